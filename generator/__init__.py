@@ -1,0 +1,1 @@
+"""Plaidoyer: one body of structured content becomes PDF, Word and web documents."""

@@ -1,0 +1,101 @@
+"""What the readers give: typed, frozen content in which every piece of prose knows its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from generator.errors import Location
+from generator.kind import Kind, RoleStyle
+from generator.locale import Locale
+from generator.model import Block, Inlines, NoteDefinition, Para
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A piece of parsed Markdown. Its sections are still flat: a Section is only its heading."""
+
+    blocks: tuple[Block, ...] = ()
+    location: Location | None = field(default=None, compare=False)
+
+    def __bool__(self) -> bool:
+        return bool(self.blocks)
+
+    @property
+    def inlines(self) -> Inlines | None:
+        """The inlines of a piece that is one paragraph, else None."""
+        match self.blocks:
+            case (Para(content=content),):
+                return content
+            case ():
+                return ()
+            case _:
+                return None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source of sources.yaml. `fields` has CSL variables under CSL's names: text as str, names as a tuple of
+    dicts (family, given, non-dropping-particle, suffix, literal), dates as a dict (year, month, day, circa, literal;
+    what is not known is absent).
+    """
+
+    key: str
+    fields: Mapping[str, Any]
+    location: Location | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An organisation of organisations.yaml."""
+
+    id: str
+    name: str
+    acronym: str = ""
+    city: str = ""
+    country: str = ""
+    description: Prose = Prose()
+    address: str = ""
+    email: str = ""
+    url: str = ""
+    location: Location | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """content/evidence/: what all documents of a project share, read once."""
+
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    organisations: Mapping[str, Organisation] = field(default_factory=dict)
+    definitions: Mapping[str, NoteDefinition] = field(default_factory=dict)
+
+
+FieldValue: TypeAlias = "Prose | str | int | date | tuple[str, ...] | tuple[Organisation, ...] | None"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field's value with its place; the place of the whole file where the field is left out."""
+
+    value: FieldValue
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The content of one document: the fields of its front matter or document.yaml, and the body of its chapters."""
+
+    slug: str
+    kind: Kind
+    locale: Locale
+    roles: Mapping[str, RoleStyle]
+    fields: Mapping[str, Field]
+    body: Prose
+    evidence: Evidence
+    location: Location
+    folder: Path
+    definitions: Mapping[str, NoteDefinition] = field(default_factory=dict)
+    abbreviations: Mapping[str, str] = field(default_factory=dict)

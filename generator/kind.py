@@ -1,0 +1,149 @@
+"""A kind of document as data: what templates/kinds/<kind>/kind.yaml may say, typed and validated.
+
+Numbering patterns are WordprocessingML's: `text` is w:lvlText ("%1%2."), `format` is w:numFmt.
+"""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from generator.errors import Severity
+
+Output = Literal["pdf", "docx", "html"]
+FieldType = Literal[
+    "text",  # one paragraph of Markdown inlines
+    "prose",  # Markdown blocks
+    "string",  # plain characters
+    "strings",  # a list of plain strings
+    "date",
+    "integer",
+    "language",  # a language that templates/locale/ has
+    "organisations",  # a list of ids in content/evidence/organisations.yaml
+    "choice",  # one of `choices`
+]
+
+
+class Data(BaseModel):
+    """What all data of a kind share: frozen, and an unknown key is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Rule(Data):
+    """Where a rule comes from: shown with every finding, so that a reader can judge it."""
+
+    source: str
+    url: str | None = None
+    checked: date
+    confidence: Literal["seen", "earlier-cycle", "memory"]
+
+
+class FieldRule(Data):
+    """A field of document.yaml."""
+
+    type: FieldType
+    required: bool = False
+    default: str | int | None = None
+    choices: tuple[str, ...] = ()
+    description: str = ""
+
+
+class Level(Data):
+    """One level of a numbering: w:numFmt and w:lvlText (%1 is the number of the first level)."""
+
+    format: Literal["decimal", "upperLetter", "lowerLetter", "upperRoman", "lowerRoman"]
+    text: str
+
+
+class Numbering(Data):
+    """What is numbered and how; an empty list leaves it without numbers."""
+
+    sections: tuple[Level, ...] = ()
+    annexes: tuple[Level, ...] = ()
+    paragraphs: tuple[Level, ...] = Field(default=(), max_length=1)
+    items: tuple[Level, ...] = ()
+
+
+class Notes(Data):
+    """Where notes stand, what a repeated citation shows, and the style under templates/notes/."""
+
+    place: Literal["foot", "end"] = "foot"
+    repeat: Literal["ibid", "short"] = "ibid"
+    style: str = "un"
+
+
+class Count(Data):
+    """A condition: the field holds at least or at most so many entries."""
+
+    field: str
+    at_least: int = 0
+    at_most: int | None = None
+
+
+class WordLimit(Data):
+    """A limit of words; the first whose condition holds is the one that counts."""
+
+    maximum: int
+    when: Count | None = None
+    severity: Severity = Severity.ERROR
+    rule: Rule
+
+
+class Part(Data):
+    """Something that the rule wants: a field that is filled in, or a block of a type ("recommendations")."""
+
+    field: str | None = None
+    block: Literal["recommendations", "table", "figure", "annex"] | None = None
+    severity: Severity = Severity.ERROR
+    rule: Rule
+
+
+class Font(Data):
+    """A font that the rule asks for: its name in Word, the shipped one that prints it, and its size in points."""
+
+    name: str
+    print: str
+    size: Annotated[float, Field(gt=4, lt=73)] = 12
+    rule: Rule | None = None
+
+
+class RoleStyle(Data):
+    """How a role looks: its CSS class and the name of its style in the Word reference document.
+
+    `word` is None for a container that leaves its paragraphs their own style. `counted` is whether
+    its words count towards a limit.
+    """
+
+    css: str
+    word: str | None = None
+    counted: bool = True
+
+
+class PropertySources(Data):
+    """Which field fills which property of the file; a name that stands for no field fills nothing."""
+
+    title: str = "title"
+    subject: str = "subject"
+    keywords: str = "keywords"
+    authors: str = "organisations"
+    date: str = "date"
+
+
+class Kind(Data):
+    """A kind of document: the whole of kind.yaml."""
+
+    format: Literal[1] = 1
+    name: str
+    title: str
+    description: str
+    outputs: tuple[Output, ...] = ("pdf", "docx", "html")
+    fields: dict[str, FieldRule]
+    properties: PropertySources = PropertySources()
+    numbering: Numbering = Numbering()
+    notes: Notes = Notes()
+    word_limits: tuple[WordLimit, ...] = ()
+    parts: tuple[Part, ...] = ()
+    font: Font | None = None
+    checks: dict[str, Severity | Literal["off"]] = {}
+    roles: dict[str, RoleStyle] = {}

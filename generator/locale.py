@@ -1,0 +1,28 @@
+"""A language's fixed words and habits, as templates/locale/<language>.yaml says them."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Locale(BaseModel):
+    """The words and habits of one language."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    language: str
+    direction: Literal["ltr", "rtl"] = "ltr"
+    word_language: str
+    note_mark: Literal["after", "before"] = "after"
+    quotes: tuple[str, str]
+    decimal: str = "."
+    words: dict[str, str]
+    months: Annotated[tuple[str, ...], Field(min_length=12, max_length=12)]
+    date_format: str
+    month_format: str
+    citation: dict[str, str]
+
+    def format_date(self, day: date) -> str:
+        """A date in words: 28 March 2023."""
+        return self.date_format.format(day=day.day, month=self.months[day.month - 1], year=day.year)

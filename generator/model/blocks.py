@@ -1,0 +1,218 @@
+"""The block nodes: paragraphs, sections, lists, quotations, recommendations, tables, figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from generator.errors import Location
+from generator.model.inlines import Inlines, located
+
+Alignment: TypeAlias = Literal["left", "right", "center", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as the numbers transform gave it: `text` as shown at its place ("5.", "B1.", "(a)", "Figure 3"),
+    `reference` as a cross-reference shows it ("5", "B1", "(a)", "3"), `level` its depth from 0.
+    """
+
+    text: str
+    reference: str
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Para:
+    """A paragraph. `numbered` is the author's `{.numbered}` or `{.unnumbered}`; None leaves it to the kind.
+
+    The numbers transform gives `number`, or the role "continuation" to one that goes on after a quotation,
+    list or table; "lead-in" is the paragraph before a list of recommendations.
+    """
+
+    content: Inlines
+    id: str = ""
+    role: str | None = None
+    numbered: bool | None = None
+    number: Number | None = None
+    location: Location | None = located()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and all below it. As read it is only the heading (no blocks); the sections transform nests."""
+
+    level: int
+    title: Inlines
+    blocks: tuple[Block, ...] = ()
+    id: str = ""
+    role: str | None = None
+    numbered: bool | None = None
+    number: Number | None = None
+    location: Location | None = located()
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """One item of a list."""
+
+    blocks: tuple[Block, ...]
+    id: str = ""
+    number: Number | None = None
+    location: Location | None = located()
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """A bulleted or an ordered list; `start` is the first number, `tight` as in CommonMark."""
+
+    items: tuple[ListItem, ...]
+    ordered: bool = False
+    start: int = 1
+    tight: bool = True
+    id: str = ""
+    location: Location | None = located()
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A display quotation (`role` "quotation", also of `>`), or a testimony (`role` "testimony") with its attribution.
+
+    A testimony names a place and a date, and a public label or the reason why there is none (`withheld`).
+    """
+
+    blocks: tuple[Block, ...]
+    role: str = "quotation"
+    attribution: Inlines = ()
+    place: str = ""
+    date: str = ""
+    withheld: str = ""
+    language: str | None = None
+    id: str = ""
+    location: Location | None = located()
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """One recommendation, with what it is about. The first block is its own paragraph."""
+
+    blocks: tuple[Block, ...]
+    addressee: str = ""
+    right: str = ""
+    treaty: str = ""
+    timeframe: str = ""
+    id: str = ""
+    number: Number | None = None
+    location: Location | None = located()
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendations:
+    """A list of recommendations to one addressee, after an optional lead-in."""
+
+    items: tuple[Recommendation, ...]
+    lead_in: tuple[Block, ...] = ()
+    addressee: str = ""
+    id: str = ""
+    location: Location | None = located()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table."""
+
+    content: Inlines
+    location: Location | None = located()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table; every row has as many cells as the table has columns."""
+
+    cells: tuple[Cell, ...]
+    location: Location | None = located()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with one head row, a caption and a number (unless `numbered` is False)."""
+
+    head: Row
+    rows: tuple[Row, ...]
+    alignments: tuple[Alignment, ...]
+    caption: Inlines = ()
+    id: str = ""
+    numbered: bool | None = None
+    number: Number | None = None
+    location: Location | None = located()
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture's file as the reader found it: absolute path, media type, size in pixels, dots an inch."""
+
+    path: Path
+    media_type: str
+    width: int
+    height: int
+    dpi: float = 96.0
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture with caption, alternative text and credit; `width` is a percentage of the text's width, or None."""
+
+    source: str
+    alt: str
+    caption: Inlines = ()
+    credit: Inlines = ()
+    width: float | None = None
+    picture: Picture | None = None
+    id: str = ""
+    numbered: bool | None = None
+    number: Number | None = None
+    location: Location | None = located()
+
+
+@dataclass(frozen=True, slots=True)
+class CodeBlock:
+    """Verbatim text."""
+
+    text: str
+    id: str = ""
+    location: Location | None = located()
+
+
+@dataclass(frozen=True, slots=True)
+class ThematicBreak:
+    """A change of subject, drawn as a short rule."""
+
+    id: str = ""
+    location: Location | None = located()
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """A page break that the author asked for."""
+
+    id: str = ""
+    location: Location | None = located()
+
+
+@dataclass(frozen=True, slots=True)
+class Div:
+    """Blocks with a role (see templates/roles.yaml), a language, or an output that alone shows them."""
+
+    blocks: tuple[Block, ...]
+    role: str | None = None
+    language: str | None = None
+    only: str | None = None
+    id: str = ""
+    location: Location | None = located()
+
+
+Block: TypeAlias = (
+    Para | Section | List | Quotation | Recommendations | Table | Figure | CodeBlock | ThematicBreak | PageBreak | Div
+)
+Blocks: TypeAlias = tuple[Block, ...]

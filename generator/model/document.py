@@ -1,0 +1,63 @@
+"""The whole document: its metadata, its blocks and what they point at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from generator.errors import Location
+from generator.model.blocks import Block, Number
+from generator.model.inlines import located
+
+
+@dataclass(frozen=True, slots=True)
+class NoteDefinition:
+    """What `[^label]:` says, until the notes transform puts it at its first mark."""
+
+    label: str
+    blocks: tuple[Block, ...]
+    location: Location | None = located()
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the file's properties say: plain text, nothing of the machine or of the hour of the build."""
+
+    title: str
+    language: str = "en"
+    direction: str = "ltr"
+    date: date | None = None
+    authors: tuple[str, ...] = ()
+    subject: str = ""
+    keywords: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """One line of the outline: a section with its number, its title as plain text and its subsections."""
+
+    id: str
+    title: str
+    level: int
+    number: Number | None = None
+    children: tuple[Outline, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A composed document. The transforms fill what is empty here; the writers only read.
+
+    `words` counts what the kind's limit counts, `word_limit` is that limit (None where there is none).
+    A `draft` is marked as one on every page.
+    """
+
+    slug: str
+    metadata: Metadata
+    blocks: tuple[Block, ...]
+    definitions: Mapping[str, NoteDefinition] = field(default_factory=dict)
+    abbreviations: Mapping[str, str] = field(default_factory=dict)
+    outline: tuple[Outline, ...] = ()
+    words: int = 0
+    word_limit: int | None = None
+    draft: bool = False

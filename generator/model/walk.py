@@ -1,0 +1,124 @@
+"""Go over the tree: its children, all nodes in reading order, its plain text, and a copy with parts replaced."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import TypeAlias, TypeVar
+
+from generator.model.blocks import (
+    Block,
+    Cell,
+    Div,
+    Figure,
+    List,
+    ListItem,
+    Para,
+    Quotation,
+    Recommendation,
+    Recommendations,
+    Row,
+    Section,
+    Table,
+)
+from generator.model.inlines import (
+    Abbreviation,
+    Cite,
+    Code,
+    Emph,
+    Inline,
+    LineBreak,
+    Link,
+    Note,
+    NoteRef,
+    Ref,
+    Span,
+    Strong,
+    Text,
+)
+
+Node: TypeAlias = Block | Inline | ListItem | Recommendation | Row | Cell
+N = TypeVar("N", bound=Node)
+T = TypeVar("T", bound=Node)
+
+# The fields that hold nodes, in reading order. A node that is not named here has no children.
+_CHILDREN: dict[type, tuple[str, ...]] = {
+    Para: ("content",),
+    Section: ("title", "blocks"),
+    List: ("items",),
+    ListItem: ("blocks",),
+    Quotation: ("blocks", "attribution"),
+    Recommendations: ("lead_in", "items"),
+    Recommendation: ("blocks",),
+    Table: ("caption", "head", "rows"),
+    Row: ("cells",),
+    Cell: ("content",),
+    Figure: ("caption", "credit"),
+    Div: ("blocks",),
+    Emph: ("content",),
+    Strong: ("content",),
+    Link: ("content",),
+    Span: ("content",),
+    Cite: ("content",),
+    Note: ("blocks",),
+    Ref: ("content",),
+}
+
+
+def children(node: Node) -> Iterator[Node]:
+    """The nodes directly below `node`, in reading order."""
+    for name in _CHILDREN.get(type(node), ()):
+        value = getattr(node, name)
+        if isinstance(value, tuple):
+            yield from value
+        else:
+            yield value
+
+
+def walk(nodes: Iterable[Node]) -> Iterator[Node]:
+    """All of `nodes` and what is below them, each before its children, in reading order."""
+    for node in nodes:
+        yield node
+        yield from walk(children(node))
+
+
+def find(nodes: Iterable[Node], wanted: type[T]) -> Iterator[T]:
+    """All nodes of one type, in reading order."""
+    return (node for node in walk(nodes) if isinstance(node, wanted))
+
+
+def rebuild(node: N, change: Callable[[tuple[Node, ...]], tuple[Node, ...]]) -> N:
+    """A copy of `node` with what `change` makes of each tuple of its children; `node` itself where nothing changes."""
+    changes: dict[str, object] = {}
+    for name in _CHILDREN.get(type(node), ()):
+        old = getattr(node, name)
+        if isinstance(old, tuple):
+            new: object = change(old) if old else old
+        else:
+            (new,) = change((old,))
+        if not _same(old, new):
+            changes[name] = new
+    return replace(node, **changes) if changes else node  # type: ignore[arg-type]
+
+
+def _same(old: object, new: object) -> bool:
+    if isinstance(old, tuple) and isinstance(new, tuple):
+        return len(old) == len(new) and all(a is b for a, b in zip(old, new, strict=True))
+    return old is new
+
+
+def text(nodes: Iterable[Node]) -> str:
+    """The plain text of inlines, as a reader sees it, without notes and their marks."""
+    return "".join(_text(node) for node in nodes)
+
+
+def _text(node: Node) -> str:
+    match node:
+        case Text() | Code() | Abbreviation():
+            return node.text
+        case LineBreak():
+            return " "
+        case Note() | NoteRef():
+            return ""
+        case Ref() if not node.content:
+            return node.label + node.number
+        case _:
+            return text(children(node))

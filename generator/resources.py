@@ -1,0 +1,53 @@
+"""Find the files that a designer edits: a project's own templates/ first, then the shipped ones, file by file."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+
+def shipped() -> Path:
+    """The folder of the shipped templates: inside the installed package, or beside it in a clone."""
+    package = Path(__file__).resolve().parent
+    inside = package / "templates"
+    return inside if inside.is_dir() else package.parent / "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class Resources:
+    """The template folders in the order in which they are searched."""
+
+    roots: tuple[Path, ...]
+
+    @classmethod
+    def of(cls, project: Path | None) -> "Resources":
+        """The resources of a project (None: the shipped ones alone)."""
+        own = [project / "templates"] if project and (project / "templates").is_dir() else []
+        roots = [root.resolve() for root in [*own, shipped()]]
+        return cls(tuple(dict.fromkeys(roots)))
+
+    def find(self, name: str) -> Path | None:
+        """The file or folder `name` (with forward slashes), or None."""
+        return next((root / name for root in self.roots if (root / name).exists()), None)
+
+    def read(self, name: str) -> str:
+        """The text of the file `name`. Raises FileNotFoundError."""
+        path = self.find(name)
+        if path is None:
+            raise FileNotFoundError(name)
+        return path.read_text(encoding="utf-8")
+
+    def names(self, folder: str) -> list[str]:
+        """The names in `folder` over all roots, sorted, without those that begin with a dot."""
+        return sorted({path.name for path in self._entries(folder) if not path.name.startswith(".")})
+
+    def label(self, path: Path) -> str:
+        """How a diagnostic names a file of the templates: `templates/…`, never a path of the machine."""
+        for root in self.roots:
+            if path.is_relative_to(root):
+                return f"templates/{path.relative_to(root).as_posix()}"
+        return path.name
+
+    def _entries(self, folder: str) -> Iterator[Path]:
+        for root in self.roots:
+            if (root / folder).is_dir():
+                yield from (root / folder).iterdir()

@@ -1,0 +1,51 @@
+"""Turn a finished document into the bytes of one output. Found in one table, imported when its output is due."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Protocol, cast
+
+from generator.errors import Diagnostics
+from generator.kind import Kind, Output, RoleStyle
+from generator.locale import Locale
+from generator.model import Document
+from generator.resources import Resources
+
+# Output → the module whose `write` makes it.
+WRITERS: Mapping[Output, str] = {
+    "pdf": "generator.writers.pdf",
+    "docx": "generator.writers.docx",
+    "html": "generator.writers.web",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WriterContext:
+    """What a writer may look at beside the document. `project` is the folder outside of which no file is read."""
+
+    kind: Kind
+    locale: Locale
+    roles: Mapping[str, RoleStyle]
+    resources: Resources
+    project: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An output's bytes, and its pages where the writer knows them."""
+
+    data: bytes
+    pages: int | None = None
+
+
+class Writer(Protocol):
+    """What each writer's module offers."""
+
+    def write(self, document: Document, context: WriterContext, diagnostics: Diagnostics) -> Written | None:
+        """The output of `document`; None where a structural fault (added to `diagnostics`) prevents it."""
+
+
+def writer(output: Output) -> Writer:
+    """The writer of an output; its module, and whatever heavy it needs, is imported now."""
+    return cast(Writer, import_module(WRITERS[output]))
