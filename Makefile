@@ -1,0 +1,32 @@
+# The two commands are `make build` and `make test`; both set up whatever they need, and are quick the second time.
+# On Windows without make: `py scripts/setup.py run`, then `.venv\Scripts\plaidoyer build`.
+
+BIN := .venv/bin
+LOCK := uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-header
+
+.PHONY: build test lint bench lock clean
+
+build:            ## set up, and build every document of content/ into build/
+	@sh scripts/python.sh scripts/setup.py run
+	@$(BIN)/plaidoyer build
+
+test: lint        ## set up, and run the linter, the type checker and the tests with their coverage
+	@$(BIN)/python -m pytest --cov --cov-report=term:skip-covered --cov-fail-under=95
+
+lint:
+	@sh scripts/python.sh scripts/setup.py test
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+bench:            ## compare with other tools, whole processes side by side
+	@sh scripts/python.sh scripts/setup.py test
+	@$(BIN)/python benchmarks/docx.py
+
+lock:             ## bring the lock files up to date with pyproject.toml (needs uv)
+	$(LOCK) --group build --output-file requirements.lock
+	$(LOCK) --group dev --constraints requirements.lock --output-file requirements-test.lock
+
+clean:            ## take away what was built and set up
+	@sh scripts/python.sh scripts/clean.py
