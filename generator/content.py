@@ -14,15 +14,28 @@ from generator.locale import Locale
 from generator.model import Block, Inlines, NoteDefinition, Para
 
 
+class ProseMisuseError(TypeError):
+    """A template used prose as if it were a string: joined, filtered or compared it with text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A piece of parsed Markdown. Its sections are still flat: a Section is only its heading."""
+    """A piece of parsed Markdown. Its sections are still flat: a Section is only its heading.
+
+    It is not a string, and refuses to become one: a template can only print it, and then the tree itself is
+    spliced in at that place.
+    """
 
     blocks: tuple[Block, ...] = ()
     location: Location | None = field(default=None, compare=False)
 
     def __bool__(self) -> bool:
         return bool(self.blocks)
+
+    def __str__(self) -> str:
+        raise ProseMisuseError("prose can only be printed by itself: no filter, no ~ and no join on it")
+
+    __html__ = __str__
 
     @property
     def inlines(self) -> Inlines | None:

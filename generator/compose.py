@@ -1,0 +1,78 @@
+"""Turn the content of one document into its tree, in the order that the kind's template gives."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from generator.content import Content, Organisation, Prose
+from generator.errors import Diagnostics
+from generator.model import Document, Metadata, NoteDefinition
+from generator.model.walk import text
+from generator.readers import markdown
+from generator.resources import Resources
+from generator.templating import MarkdownTemplates
+
+
+def compose(content: Content, resources: Resources, diagnostics: Diagnostics) -> Document | None:
+    """The composed document, nothing of it numbered yet; None after a fault in the template."""
+    templates = MarkdownTemplates(resources, {"date": content.locale.format_date})
+    rendered = templates.render(f"kinds/{content.kind.name}/document.md.j2", template_data(content), diagnostics)
+    if rendered is None:
+        return None
+    parsed = markdown.parse(rendered.source, diagnostics, rendered.splices)
+    return Document(
+        slug=content.slug,
+        metadata=_metadata(content),
+        blocks=parsed.blocks,
+        definitions=_merge(content.definitions, parsed.definitions, diagnostics),
+        abbreviations={**content.abbreviations, **parsed.abbreviations},
+    )
+
+
+def template_data(content: Content) -> dict[str, Any]:
+    """What a kind's template sees: the fields by their names, `body`, `kind`, `words` and `language`."""
+    fields = {name: field.value for name, field in content.fields.items()}
+    return {**fields, "body": content.body, "kind": content.kind.title, "words": content.locale.words}
+
+
+def _metadata(content: Content) -> Metadata:
+    properties = content.kind.properties
+    day = _value(content, properties.date)
+    return Metadata(
+        title=_plain(_value(content, properties.title)),
+        language=content.locale.language,
+        direction=content.locale.direction,
+        date=day if isinstance(day, date) else None,
+        authors=_names(_value(content, properties.authors)),
+        subject=_plain(_value(content, properties.subject)),
+        keywords=_names(_value(content, properties.keywords)),
+    )
+
+
+def _value(content: Content, name: str) -> Any:
+    field = content.fields.get(name)
+    return field.value if field else None
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, Prose):
+        return text(value.inlines or ()).strip()
+    return "" if value is None else str(value)
+
+
+def _names(value: Any) -> tuple[str, ...]:
+    entries = value if isinstance(value, tuple) else ()
+    return tuple(entry.name if isinstance(entry, Organisation) else str(entry) for entry in entries)
+
+
+def _merge(
+    ours: Mapping[str, NoteDefinition], templates: Mapping[str, NoteDefinition], diagnostics: Diagnostics
+) -> dict[str, NoteDefinition]:
+    for label in ours.keys() & templates.keys():
+        diagnostics.fault(
+            "note-duplicate",
+            f"The note [^{label}] is defined in the template and at {ours[label].location}.",
+            templates[label].location,
+            "Give the template's note another label.",
+        )
+    return {**ours, **templates}
