@@ -49,7 +49,7 @@ class Diagnostics:
     """Collects the diagnostics of one document (or of what all documents share) through the stages."""
 
     def __init__(self, items: Iterable[Diagnostic] = ()) -> None:
-        self._items: list[Diagnostic] = list(items)
+        self._items: dict[Diagnostic, None] = dict.fromkeys(items)
 
     def __iter__(self) -> Iterator[Diagnostic]:
         return iter(self._items)
@@ -59,8 +59,7 @@ class Diagnostics:
 
     def add(self, diagnostic: Diagnostic) -> None:
         """Keep a diagnostic; the same one at the same place is kept once."""
-        if diagnostic not in self._items:
-            self._items.append(diagnostic)
+        self._items[diagnostic] = None
 
     def fault(self, code: str, message: str, location: Location | None = None, hint: str | None = None) -> None:
         """Record a structural error: the document cannot be written."""

@@ -33,6 +33,7 @@ from generator.source_text import SourceText
 MAX_CHARACTERS = 5_000_000
 MAX_SECONDS = 10.0
 MAX_REPEAT = 100_000
+_TOO_LONG = f"the template writes more than {MAX_CHARACTERS:,} characters"
 
 # Filters that cannot make much out of little; `format`, `center`, `indent` and their like can.
 _FILTERS = frozenset(
@@ -43,10 +44,15 @@ _FILTERS = frozenset(
 _STRING_METHODS = frozenset("format format_map center ljust rjust zfill expandtabs replace join translate".split())
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~^@&:=\"'$%;])")
 _PLACE = re.compile("\ue002(\\d+):(\\d+)\ue003")
+_PLACES = re.compile(f"(?:{_PLACE.pattern})+")
 
 
 class TemplateBoundError(SecurityError):
-    """A template asks for more than the bounds allow."""
+    """A template asks for more than the bounds allow. `written` is what it wrote until then."""
+
+    def __init__(self, message: str, written: str = "") -> None:
+        super().__init__(message)
+        self.written = written
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +144,9 @@ class _Environment(ImmutableSandboxedEnvironment):
         pieces, length = [], 0
         for piece in template.generate(data):
             length += len(piece)
-            self._check(length)
             pieces.append(piece)
+            if length > MAX_CHARACTERS:
+                raise TemplateBoundError(_TOO_LONG, "".join(pieces))
         return "".join(pieces)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
@@ -193,7 +200,7 @@ class _Environment(ImmutableSandboxedEnvironment):
 
     def _check(self, length: int) -> None:
         if length > MAX_CHARACTERS:
-            raise TemplateBoundError(f"the template writes more than {MAX_CHARACTERS:,} characters")
+            raise TemplateBoundError(_TOO_LONG)
         if time.monotonic() > self._deadline > 0:
             raise TemplateBoundError(f"the template takes more than {MAX_SECONDS:g} seconds")
 
@@ -238,8 +245,8 @@ def _located(text: str, files: list[str]) -> SourceText:
     origins, place = [], Location(files[0] if files else "", 1)
     lines = text.split("\n")
     for line in lines:
-        found = _PLACE.search(line)
-        if found:
+        found = _PLACES.search(line)
+        if found:  # of several in a row the last is the innermost: an include begins there
             place = Location(files[int(found[1])], int(found[2]))
         origins.append(place)
     return SourceText("\n".join(_PLACE.sub("", line) for line in lines), tuple(origins))
@@ -263,4 +270,6 @@ def _place(error: Exception, files: list[str], name: str) -> Location:
         if step.tb_frame.f_code.co_filename in files:
             place = Location(step.tb_frame.f_code.co_filename, step.tb_lineno)
         step = step.tb_next
+    for found in _PLACE.finditer(getattr(error, "written", "")):
+        place = Location(files[int(found[1])], int(found[2]))
     return place

@@ -1,0 +1,135 @@
+"""Turn the content of a project into the files in build/: the pipeline, as a library call that prints nothing."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator.compose import compose
+from generator.content import Content, Evidence
+from generator.errors import Diagnostic, Diagnostics
+from generator.kind import Output
+from generator.model import Document, Note
+from generator.model.walk import find
+from generator.output import write_whole
+from generator.readers.document import read_document
+from generator.readers.evidence import read_evidence
+from generator.readers.project import documents
+from generator.resources import Resources
+from generator.styles import load_style
+from generator.transforms import apply
+from generator.transforms.outputs import select
+from generator.writers import WriterContext, writer
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project as it was opened: its folder, its templates, its shared evidence, and where each document stands.
+
+    `diagnostics` holds what is wrong with what the documents share.
+    """
+
+    root: Path
+    resources: Resources
+    evidence: Evidence
+    documents: Mapping[str, Path]
+    diagnostics: Diagnostics
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that was written, with what a person wants to know of it. `pages` is None where only a reader's
+    program can tell.
+    """
+
+    path: Path
+    words: int
+    word_limit: int | None
+    notes: int
+    pages: int | None
+    seconds: float
+    draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one document."""
+
+    slug: str
+    files: tuple[File, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def failed(self) -> bool:
+        """Whether an error, of structure or of a rule, was found."""
+        return Diagnostics(self.diagnostics).failed
+
+
+Progress = Callable[[str, str], None]
+
+
+def open_project(root: Path) -> Project:
+    """Open the project in `root` and read what its documents share."""
+    diagnostics = Diagnostics()
+    evidence = read_evidence(root, diagnostics)
+    return Project(root, Resources.of(root), evidence, documents(root, diagnostics), diagnostics)
+
+
+def build(
+    project: Project,
+    slugs: Iterable[str],
+    outputs: Iterable[Output],
+    out: Path,
+    progress: Progress = lambda slug, step: None,
+) -> Iterator[Result]:
+    """Build documents, one after the other, into `out`.
+
+    Each gives one Result, as soon as it is there. A structural fault leaves all files of its document as they
+    were; the other documents proceed. `progress` is called with the slug and the name of each step.
+    """
+    wanted = tuple(outputs)
+    for slug in slugs:
+        yield _build(project, slug, wanted, out, progress)
+
+
+def check(project: Project, slug: str, diagnostics: Diagnostics) -> tuple[Content, Document] | None:
+    """Read, compose and transform one document, and write nothing; None where a structural fault prevents it."""
+    content = read_document(
+        project.root, project.documents[slug], slug, project.evidence, project.resources, diagnostics
+    )
+    document = compose(content, project.resources, diagnostics) if content else None
+    style = load_style(project.resources, content, diagnostics) if content else None
+    if content is None or document is None or style is None or diagnostics.stops:
+        return None
+    document = apply(document, content, style, diagnostics)
+    return None if diagnostics.stops else (content, document)
+
+
+def _build(project: Project, slug: str, outputs: tuple[Output, ...], out: Path, progress: Progress) -> Result:
+    diagnostics = Diagnostics(project.diagnostics)
+    progress(slug, "read")
+    checked = check(project, slug, diagnostics)
+    if checked is None or diagnostics.stops:
+        return Result(slug, (), tuple(diagnostics))
+    content, document = checked
+    document = replace(document, draft=diagnostics.failed)
+    context = WriterContext(content.kind, content.locale, content.roles, project.resources, project.root)
+    files, contents = [], {}
+    for output in (output for output in outputs if output in content.kind.outputs):
+        progress(slug, output)
+        started = time.perf_counter()
+        written = writer(output).write(select(document, output), context, diagnostics)
+        if written is not None:
+            path = out / f"{slug}.{output}"
+            contents[path] = written.data
+            files.append(_file(path, document, written.pages, time.perf_counter() - started))
+    if diagnostics.stops or not write_whole(contents, diagnostics):
+        return Result(slug, (), tuple(diagnostics))
+    return Result(slug, tuple(files), tuple(diagnostics))
+
+
+def _file(path: Path, document: Document, pages: int | None, seconds: float) -> File:
+    notes = sum(1 for _ in find(document.blocks, Note))
+    return File(path, document.words, document.word_limit, notes, pages, seconds, document.draft)
