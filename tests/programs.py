@@ -1,0 +1,40 @@
+"""The programs beside Python that some tests use: where they are, and how to install them."""
+
+import shutil
+import subprocess
+from functools import cache
+from pathlib import Path
+
+ADVICE = {
+    "soffice": "It is LibreOffice: apt-get install libreoffice-writer-nogui",
+    "pdftotext": "It is part of poppler: apt-get install poppler-utils",
+    "chromium": "apt-get install chromium",
+}
+
+
+@cache
+def find(program: str) -> str | None:
+    """The path of a program, or None."""
+    return shutil.which(program)
+
+
+def run(program: str, *arguments: str | Path, timeout: float = 180) -> str:
+    """What a program prints."""
+    path = find(program)
+    assert path is not None, f"{program} is not installed"
+    result = subprocess.run([path, *map(str, arguments)], capture_output=True, timeout=timeout, check=False)
+    assert result.returncode == 0, result.stderr.decode(errors="replace")
+    return result.stdout.decode()
+
+
+def pdf_text(path: Path) -> str:
+    """The text of a PDF in reading order."""
+    return run("pdftotext", "-enc", "UTF-8", path, "-")
+
+
+def office_convert(path: Path, target: str, folder: Path) -> Path:
+    """A file converted by LibreOffice with a fresh profile, so that parallel runs do not meet."""
+    folder.mkdir(parents=True, exist_ok=True)
+    profile = (folder / "profile").resolve().as_uri()
+    run("soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", target, "--outdir", folder, path)
+    return folder / f"{path.stem}.{target.partition(':')[0]}"

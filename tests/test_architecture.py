@@ -1,0 +1,164 @@
+"""The shape of the generator: who may import whom, what stands where, how large it may grow."""
+
+import ast
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "generator"
+MODULES = {
+    ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
+    for path in sorted(PACKAGE.rglob("*.py"))
+}
+TREES = {name: ast.parse(path.read_text(encoding="utf-8"), str(path)) for name, path in MODULES.items()}
+
+VALUES = {"errors", "model", "kind", "locale", "resources", "content", "source_text"}
+# A stage (its first matching name counts) → what of ours it may import.
+MAY_IMPORT = {
+    "errors": set(),
+    "model": {"errors", "model"},
+    "kind": {"errors"},
+    "locale": {"errors"},
+    "resources": {"errors"},
+    "files": {"errors"},
+    "source_text": {"errors"},
+    "content": {"errors", "model", "kind", "locale"},
+    "readers": VALUES | {"readers"},
+    "templating": {"errors", "content", "resources", "source_text"},
+    "compose": VALUES | {"templating", "readers.markdown"},
+    "transforms": VALUES | {"transforms"},
+    "styles": VALUES | {"templating", "readers.markdown", "transforms"},
+    "writers": {"errors", "model", "kind", "locale", "resources", "writers"},
+    "new": {"errors", "resources", "readers", "kind", "files"},
+    "build": VALUES | {"files", "readers", "compose", "styles", "transforms", "writers"},
+    "cli": VALUES | {"build", "new", "readers"},
+}
+ONLY_THE_CLI = {"click", "rich"}
+# A writer → the other writers that it may build on.
+WRITERS_ON_WRITERS = {"pdf": {"html"}, "web": {"html"}}
+
+
+def within(name: str, allowed: set[str]) -> bool:
+    """Whether a module of ours is one of the allowed ones or lies below one."""
+    return any(name == one or name.startswith(one + ".") for one in allowed)
+
+
+def imports(name: str) -> Iterator[tuple[int, str]]:
+    """The modules that a module imports anywhere in it, with the line; relative imports made absolute."""
+    for node in ast.walk(TREES[name]):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield node.lineno, alias.name
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{name}:{node.lineno}: import by the full name"
+            for alias in node.names:
+                whole = f"{node.module}.{alias.name}"
+                yield node.lineno, whole if whole in MODULES else node.module or ""
+
+
+def ours(name: str) -> Iterator[tuple[int, str]]:
+    """The modules of the generator that a module imports, without the package's name."""
+    return (
+        (line, imported.removeprefix("generator."))
+        for line, imported in imports(name)
+        if imported.startswith("generator.")
+    )
+
+
+@pytest.mark.parametrize("name", [name for name in MODULES if name != "generator"])
+def test_a_stage_imports_only_what_it_may(name: str) -> None:
+    stage = name.split(".")[1]
+    assert stage in MAY_IMPORT, f"{name} is no stage that the architecture knows"
+    wrong = [f"{name}:{line} imports {module}" for line, module in ours(name) if not within(module, MAY_IMPORT[stage])]
+    assert not wrong
+
+
+@pytest.mark.parametrize("name", [name for name in MODULES if name.startswith("generator.writers.")])
+def test_writers_do_not_build_on_each_other(name: str) -> None:
+    writer = name.split(".")[2]
+    allowed = {"writers", f"writers.{writer}"} | {f"writers.{other}" for other in WRITERS_ON_WRITERS.get(writer, ())}
+    for line, module in ours(name):
+        if module.startswith("writers."):
+            assert within(module, allowed - {"writers"}), f"{name}:{line} imports {module}"
+
+
+def test_errors_need_nothing_but_the_standard_library() -> None:
+    import sys
+
+    for line, module in imports("generator.errors"):
+        assert module.partition(".")[0] in sys.stdlib_module_names, f"errors.py:{line} imports {module}"
+
+
+@pytest.mark.parametrize("name", [name for name in MODULES if name != "generator.cli"])
+def test_only_the_command_prints(name: str) -> None:
+    for line, module in imports(name):
+        assert module.partition(".")[0] not in ONLY_THE_CLI, f"{name}:{line} imports {module}"
+    for node in ast.walk(TREES[name]):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            assert node.func.id != "print", f"{name}:{node.lineno} prints"
+
+
+@pytest.mark.parametrize("heavy", ["weasyprint", "PIL", "fontTools", "docx", "difflib"])
+def test_heavy_libraries_are_imported_only_when_they_are_due(heavy: str) -> None:
+    for name, tree in TREES.items():
+        for node in tree.body:
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            assert heavy not in {one.partition(".")[0] for one in names}, f"{name}:{node.lineno} imports {heavy}"
+
+
+def test_no_kind_is_named_in_the_generator() -> None:
+    kinds = [path.name for path in (ROOT / "templates/kinds").iterdir() if path.is_dir()]
+    assert kinds
+    for path in MODULES.values():
+        text = path.read_text(encoding="utf-8")
+        assert not [kind for kind in kinds if re.search(rf"\b{re.escape(kind)}\b", text)], path
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_modules_and_functions_stay_small_and_say_what_they_do(name: str) -> None:
+    assert ast.get_docstring(TREES[name]), f"{name} does not say what it turns into what"
+    lines = MODULES[name].read_text(encoding="utf-8").count("\n")
+    assert lines <= 300, f"{name} has {lines} lines"
+    for node in ast.walk(TREES[name]):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            length = (node.end_lineno or 0) - node.lineno + 1
+            assert length <= 50, f"{name}:{node.lineno}: {node.name} has {length} lines"
+
+
+def test_modules_have_no_state() -> None:
+    for name, tree in TREES.items():
+        for node in ast.walk(tree):
+            assert not isinstance(node, ast.Global), f"{name}:{node.lineno} changes a global"
+
+
+# Written so that this file does not hold what it looks for.
+TRACES = re.compile(
+    r"(?<![\w.>-])/(?:root|home|Users)/[a-z]|C:\\\\Users|--(?:extra-)?index-url[ =]\S|/\.library/|files\.python"
+    + "hosted"
+)
+
+
+def tracked() -> list[Path]:
+    """The files under version control; all text files of a tree that has none."""
+    result = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False)
+    if result.returncode:
+        pytest.skip("not a checkout")
+    return [ROOT / name for name in result.stdout.decode().split("\0") if name]
+
+
+def test_no_file_names_a_machine_or_an_index_of_packages() -> None:
+    for path in tracked():
+        if not path.is_file() or path.suffix in {".png", ".jpg", ".ttf", ".otf", ".woff2"}:
+            continue
+        text = path.read_bytes().decode("utf-8", errors="replace")
+        found = TRACES.search(text)
+        assert found is None, f"{path.relative_to(ROOT)}: {found[0]}"
+
+
+def test_build_holds_nothing_but_its_readme() -> None:
+    assert [path.name for path in tracked() if path.is_relative_to(ROOT / "build")] == ["README.md"]
