@@ -24,7 +24,7 @@ MAY_IMPORT = {
     "kind": {"errors"},
     "locale": {"errors"},
     "resources": {"errors"},
-    "files": {"errors"},
+    "output": {"errors"},
     "source_text": {"errors"},
     "content": {"errors", "model", "kind", "locale"},
     "readers": VALUES | {"readers"},
@@ -33,8 +33,8 @@ MAY_IMPORT = {
     "transforms": VALUES | {"transforms"},
     "styles": VALUES | {"templating", "readers.markdown", "transforms"},
     "writers": {"errors", "model", "kind", "locale", "resources", "writers"},
-    "new": {"errors", "resources", "readers", "kind", "files"},
-    "build": VALUES | {"files", "readers", "compose", "styles", "transforms", "writers"},
+    "new": {"errors", "resources", "readers", "kind"},
+    "build": VALUES | {"output", "readers", "compose", "styles", "transforms", "writers"},
     "cli": VALUES | {"build", "new", "readers"},
 }
 ONLY_THE_CLI = {"click", "rich"}
