@@ -63,7 +63,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """An organisation of organisations.yaml."""
+    """An organisation of organisations.yaml. `definitions` and `abbreviations` are those of its description."""
 
     id: str
     name: str
@@ -74,6 +74,8 @@ class Organisation:
     address: str = ""
     email: str = ""
     url: str = ""
+    definitions: Mapping[str, NoteDefinition] = field(default_factory=dict, compare=False)
+    abbreviations: Mapping[str, str] = field(default_factory=dict, compare=False)
     location: Location | None = field(default=None, compare=False)
 
 

@@ -1,0 +1,1 @@
+"""Turn a project's YAML, Markdown and pictures into typed, located content."""

@@ -1,0 +1,177 @@
+"""Turn the keys of a document into the fields that its kind declares."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.content import Evidence, Field, FieldValue, Organisation, Prose
+from generator.errors import Diagnostics, Location, did_you_mean
+from generator.kind import FieldRule, FieldType
+from generator.locale import Locale
+from generator.readers import markdown, organisations
+from generator.readers.dates import parse_day
+from generator.readers.locale import read_locale
+from generator.readers.merge import Notes
+from generator.readers.validation import must_be, shown
+from generator.readers.yaml import Tree, YamlPath
+from generator.resources import Resources
+from generator.source_text import SourceText
+
+
+@dataclass(slots=True)
+class FieldReader:
+    """Reads the fields of one document; `notes` gathers what their prose defines, `locale` is its language's."""
+
+    tree: Tree
+    evidence: Evidence
+    resources: Resources
+    notes: Notes
+    diagnostics: Diagnostics
+    locale: Locale | None = field(default=None)
+
+    def read(self, rules: Mapping[str, FieldRule]) -> dict[str, Field]:
+        """Every field that `rules` declare, those left out with their default or empty.
+
+        Faults: field-missing, field-invalid, those of Markdown, language-unknown, organisation-unknown,
+        organisation-duplicate.
+        """
+        return {name: self._field(name, rule) for name, rule in rules.items()}
+
+    def _field(self, name: str, rule: FieldRule) -> Field:
+        given = self.tree.data.get(name)
+        if _is_empty(given):
+            given = rule.default
+        if given is None:
+            if rule.required:
+                self._missing(name, rule)
+            return Field(_EMPTY.get(rule.type), self.tree.locate(()))
+        return Field(_READERS[rule.type](self, name, given, rule), self.tree.locate((name,)))
+
+    def _missing(self, name: str, rule: FieldRule) -> None:
+        place = self.tree.locate_key((name,))
+        self.diagnostics.fault("field-missing", f"{name} is missing.", place, rule.description or None)
+
+    def _invalid(self, path: YamlPath, must: str, value: object, hint: str | None = None) -> None:
+        name = str(path[0]) if len(path) == 1 else f"An entry of {path[0]}"
+        self.diagnostics.fault("field-invalid", must_be(name, must, value), self.tree.locate(path), hint)
+
+    def _source(self, name: str, value: str) -> SourceText:
+        if not _is_empty(self.tree.data.get(name)):
+            return self.tree.prose((name,))
+        place = self.tree.locate(())  # a default of the kind
+        return SourceText(value, (place,) * (value.count("\n") + 1))
+
+    def prose(self, name: str, value: Any, rule: FieldRule) -> Prose:
+        """Blocks of Markdown; one paragraph of them where the rule says text."""
+        if not _is_text(value):
+            self._invalid((name,), "text", value)
+            return Prose()
+        source = self._source(name, str(value))
+        before = len(self.diagnostics)
+        parsed = markdown.parse(source, self.diagnostics)
+        self.notes.add(parsed, source, self.diagnostics)
+        prose = Prose(tuple(parsed.blocks), source.locate(0))
+        if rule.type == "text" and len(self.diagnostics) == before and not prose.inlines:
+            self._invalid((name,), "one paragraph of text", None)
+        return prose
+
+    def string(self, name: str, value: Any, rule: FieldRule) -> str | None:
+        """Plain characters in one line."""
+        return self._string((name,), value)
+
+    def _string(self, path: YamlPath, value: Any) -> str | None:
+        if not _is_text(value):
+            self._invalid(path, "text", value)
+            return None
+        return " ".join(str(value).split("\n")).strip()
+
+    def strings(self, name: str, value: Any, rule: FieldRule) -> tuple[str, ...]:
+        """A list of plain strings."""
+        entries = self._list(name, value)
+        strings = [self._string((name, index), entry) for index, entry in enumerate(entries)]
+        return tuple(string for string in strings if string)
+
+    def _list(self, name: str, value: Any) -> list[Any]:
+        if isinstance(value, list):
+            return value
+        self._invalid((name,), "a list", value, f"Write [{value}]." if _is_text(value) else None)
+        return []
+
+    def day(self, name: str, value: Any, rule: FieldRule) -> FieldValue:
+        """A day of the calendar."""
+        day = parse_day(value)
+        if day is None:
+            self._invalid((name,), "a date like 2023-03-28", value)
+        return day
+
+    def integer(self, name: str, value: Any, rule: FieldRule) -> int | None:
+        """A whole number."""
+        if isinstance(value, int) and not isinstance(value, bool):
+            return value
+        self._invalid((name,), "a whole number", value)
+        return None
+
+    def choice(self, name: str, value: Any, rule: FieldRule) -> str | None:
+        """One of the rule's choices."""
+        if _is_text(value) and str(value) in rule.choices:
+            return str(value)
+        must = f"one of {', '.join(rule.choices)}"
+        self._invalid((name,), must, value, did_you_mean(str(value), rule.choices))
+        return None
+
+    def language(self, name: str, value: Any, rule: FieldRule) -> str | None:
+        """A language that the templates have words for."""
+        if not _is_text(value):
+            self._invalid((name,), "a language like en", value)
+            return None
+        self.locale = read_locale(self.resources, str(value), self.diagnostics, self.tree.locate((name,)))
+        return str(value)
+
+    def organisations(self, name: str, value: Any, rule: FieldRule) -> tuple[Organisation, ...]:
+        """The organisations whose ids are listed."""
+        found: dict[str, Organisation] = {}
+        for index, entry in enumerate(self._list(name, value)):
+            organisation = self.evidence.organisations.get(str(entry))
+            place = self.tree.locate((name, index))
+            if organisation is None:
+                self._unknown_organisation(entry, place)
+            elif organisation.id in found:
+                message = f"The organisation {shown(entry)} is listed twice."
+                self.diagnostics.fault("organisation-duplicate", message, place, "Remove one of them.")
+            else:
+                found[organisation.id] = organisation
+                self.notes.add_organisation(organisation, self.diagnostics)
+        return tuple(found.values())
+
+    def _unknown_organisation(self, entry: object, place: Location) -> None:
+        broken = any(item.location and item.location.file == organisations.FILE for item in self.diagnostics)
+        if not broken:  # else each of them would be unknown for a reason that is already told
+            message = f"There is no organisation {shown(entry) or 'of that kind'}."
+            known = self.evidence.organisations
+            hint = did_you_mean(str(entry), known) or f"Describe it in {organisations.FILE}."
+            self.diagnostics.fault("organisation-unknown", message, place, hint)
+
+
+def _is_empty(value: object) -> bool:
+    return value is None or value == [] or (isinstance(value, str) and not value.strip())
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str | int) and not isinstance(value, bool)
+
+
+_EMPTY: Mapping[FieldType, FieldValue] = {"text": Prose(), "prose": Prose(), "strings": (), "organisations": ()}
+
+_READERS: Mapping[FieldType, Callable[[FieldReader, str, Any, FieldRule], FieldValue]] = {
+    "text": FieldReader.prose,
+    "prose": FieldReader.prose,
+    "string": FieldReader.string,
+    "strings": FieldReader.strings,
+    "date": FieldReader.day,
+    "integer": FieldReader.integer,
+    "language": FieldReader.language,
+    "organisations": FieldReader.organisations,
+    "choice": FieldReader.choice,
+}

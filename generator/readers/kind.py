@@ -1,0 +1,104 @@
+"""Turn templates/kinds/<kind>/kind.yaml into a Kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.errors import Diagnostics, Location, did_you_mean
+from generator.kind import Kind
+from generator.readers.files import read_text
+from generator.readers.validation import validate
+from generator.readers.yaml import Tree, YamlPath, read_yaml
+from generator.resources import Resources
+
+# What document.yaml and the templates have names of their own for.
+RESERVED = frozenset({"kind", "format", "status", "notes", "body", "words"})
+_NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
+
+Fault = tuple[str, str, YamlPath, str | None]
+
+
+def kind_names(resources: Resources) -> list[str]:
+    """The names of all kinds that the templates have, sorted."""
+    return [name for name in resources.names("kinds") if resources.find(f"kinds/{name}/kind.yaml")]
+
+
+def read_kind(
+    resources: Resources, name: str, diagnostics: Diagnostics, location: Location | None = None
+) -> Kind | None:
+    """The kind `name`; None after a fault. `location` is where somebody asked for it.
+
+    Faults: kind-unknown, those of the file, kind-misnamed, kind-field, kind-numbering, kind-part, kind-style,
+    kind-template.
+    """
+    names = kind_names(resources)
+    path = resources.find(f"kinds/{name}/kind.yaml")
+    if name not in names or path is None:
+        hint = did_you_mean(name, names) or f"There are: {', '.join(names)}."
+        diagnostics.fault("kind-unknown", f"There is no kind “{name}”.", location, hint)
+        return None
+    label = resources.label(path)
+    text = read_text(path, label, diagnostics)
+    tree = read_yaml(text, label, diagnostics) if text else None
+    kind = validate(Kind, tree, diagnostics) if tree else None
+    if tree is None or kind is None:
+        return None
+    faults = list(_faults(kind, name, resources))
+    for code, message, at, fault_hint in faults:
+        diagnostics.fault(code, message, _place(tree, at), fault_hint)
+    return None if faults else kind
+
+
+def _place(tree: Tree, path: YamlPath) -> Location:
+    return tree.locate(path) if path in tree.nodes else tree.locate_key(tree.nearest(path))
+
+
+def _faults(kind: Kind, name: str, resources: Resources) -> Iterator[Fault]:
+    if kind.name != name:
+        yield "kind-misnamed", f"The kind is “{kind.name}”, its folder “{name}”.", ("name",), "Name them alike."
+    yield from _field_faults(kind)
+    yield from _reference_faults(kind)
+    yield from _numbering_faults(kind)
+    style = f"notes/{kind.notes.style}.md.j2"
+    if not resources.find(style):
+        known = [file.removesuffix(".md.j2") for file in resources.names("notes") if file.endswith(".md.j2")]
+        message = f"There is no citation style templates/{style}."
+        yield "kind-style", message, ("notes", "style"), did_you_mean(kind.notes.style, known)
+    if not resources.find(f"kinds/{name}/document.md.j2"):
+        yield "kind-template", f"templates/kinds/{name}/document.md.j2 is missing.", (), None
+
+
+def _field_faults(kind: Kind) -> Iterator[Fault]:
+    for name, field in kind.fields.items():
+        at = ("fields", name)
+        if name in RESERVED or not _NAME.match(name):
+            hint = f"Use a-z, 0-9 and _, and none of {', '.join(sorted(RESERVED))}."
+            yield "kind-field", f"A field cannot be called “{name}”.", at, hint
+        if (field.type == "choice") != bool(field.choices):
+            yield "kind-field", f"The field {name} needs the type choice and a list of choices, or none.", at, None
+        if field.choices and field.default is not None and field.default not in field.choices:
+            yield "kind-field", f"The default of {name} is none of its choices.", (*at, "default"), None
+
+
+def _reference_faults(kind: Kind) -> Iterator[Fault]:
+    named: list[tuple[str | None, YamlPath]] = [
+        (limit.when.field if limit.when else None, ("word_limits", index, "when", "field"))
+        for index, limit in enumerate(kind.word_limits)
+    ]
+    named += [(part.field, ("parts", index, "field")) for index, part in enumerate(kind.parts)]
+    for name, at in named:
+        if name is not None and name not in kind.fields:
+            yield "kind-field", f"The kind has no field “{name}”.", at, did_you_mean(name, kind.fields)
+    for index, part in enumerate(kind.parts):
+        if (part.field is None) == (part.block is None):
+            yield "kind-part", "A part names either a field or a block.", ("parts", index), None
+
+
+def _numbering_faults(kind: Kind) -> Iterator[Fault]:
+    for series in ("sections", "annexes", "paragraphs", "items"):
+        for index, level in enumerate(getattr(kind.numbering, series)):
+            for found in re.findall(r"%(\d*)", level.text):
+                if not found or not 1 <= int(found) <= index + 1:
+                    message = f"%{found} stands for no level: this one is %{index + 1}."
+                    yield "kind-numbering", message, ("numbering", series, index, "text"), None

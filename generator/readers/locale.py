@@ -1,0 +1,87 @@
+"""Turn templates/locale/<language>.yaml into a Locale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+
+from generator.errors import Diagnostics, Location, did_you_mean
+from generator.locale import Locale
+from generator.readers.files import read_text
+from generator.readers.validation import validate
+from generator.readers.yaml import Tree, YamlPath, read_yaml
+from generator.resources import Resources, shipped
+
+# What a word may leave open: the program fills these and nothing else, so nothing else may stand in braces.
+_PLACEHOLDERS = {
+    "date_format": {"day", "month", "year"},
+    "month_format": {"month", "year"},
+    "words": {"page", "pages", "reason", "addressee", "number"},
+    "citation": {"number"},
+}
+
+
+def languages(resources: Resources) -> list[str]:
+    """The languages that the templates have words for, sorted."""
+    return [name.removesuffix(".yaml") for name in resources.names("locale") if name.endswith(".yaml")]
+
+
+def read_locale(
+    resources: Resources, language: str, diagnostics: Diagnostics, location: Location | None = None
+) -> Locale | None:
+    """The words and habits of `language`; None after a fault. `location` is where somebody asked for it.
+
+    Faults: language-unknown, those of the file, locale-misnamed, locale-placeholder, locale-word (one is missing).
+    """
+    known = languages(resources)
+    path = resources.find(f"locale/{language}.yaml")
+    if language not in known or path is None:
+        hint = did_you_mean(language, known) or f"There are: {', '.join(known)}."
+        diagnostics.fault("language-unknown", f"There are no words for the language “{language}”.", location, hint)
+        return None
+    label = resources.label(path)
+    tree = _read(path, label, diagnostics)
+    locale = validate(Locale, tree, diagnostics) if tree else None
+    if tree is None or locale is None:
+        return None
+    faults = [*_faults(locale, language, tree), *_missing(locale, path)]
+    for code, message, at in faults:
+        diagnostics.fault(code, message, tree.locate(at))
+    return None if faults else locale
+
+
+def _read(path: Path, label: str, diagnostics: Diagnostics) -> Tree | None:
+    text = read_text(path, label, diagnostics)
+    return read_yaml(text, label, diagnostics) if text else None
+
+
+def _faults(locale: Locale, language: str, tree: Tree) -> Iterator[tuple[str, str, YamlPath]]:
+    if locale.language != language:
+        yield "locale-misnamed", f"The language is “{locale.language}”, its file {language}.yaml.", ("language",)
+    for name, allowed in _PLACEHOLDERS.items():
+        value = tree.data[name]
+        for at, words in value.items() if isinstance(value, dict) else [("", value)]:
+            path = (name, at) if at else (name,)
+            if not _placeholders_fit(str(words), allowed):
+                message = f"{at or name} can leave open only {', '.join(f'{{{word}}}' for word in sorted(allowed))}."
+                yield "locale-placeholder", message, path
+
+
+def _placeholders_fit(words: str, allowed: set[str]) -> bool:
+    try:
+        parts = list(Formatter().parse(words))
+    except ValueError:
+        return False
+    return all(name is None or (name in allowed and not spec and not how) for _, name, spec, how in parts)
+
+
+def _missing(locale: Locale, path: Path) -> Iterator[tuple[str, str, YamlPath]]:
+    # The writers rely on every word; the shipped languages are complete (a test says so).
+    reference = shipped() / "locale"
+    if path.parent == reference:
+        return
+    tree = _read(reference / "en.yaml", "templates/locale/en.yaml", Diagnostics())
+    for name, own in (("words", locale.words), ("citation", locale.citation)):
+        for word in tree.data[name].keys() - own.keys() if tree else ():
+            yield "locale-word", f"The word {word} is missing.", (name,)

@@ -1,0 +1,184 @@
+"""Turn the source of each figure into the picture it names: a file of the project, its type and its size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from generator.content import Content, Field, Organisation, Prose
+from generator.errors import Diagnostics, Location, Severity, did_you_mean
+from generator.model import Figure, Picture
+from generator.model.walk import Node, find, rebuild
+from generator.readers.files import is_inside, project_name
+
+MAX_BYTES = 50_000_000
+_FORMATS = {"PNG": "image/png", "JPEG": "image/jpeg"}
+_DPI = range(30, 2401)  # what a header says beyond that is no measure of print
+_SIDEWAYS = range(2, 9)  # values of the EXIF tag Orientation (0x0112) that turn or mirror the picture
+_ORIENTATION = 0x0112
+
+
+def prose_of(content: Content) -> Iterator[Prose]:
+    """All prose in the fields of a document and in the descriptions of its organisations."""
+    for field in content.fields.values():
+        if isinstance(field.value, Prose):
+            yield field.value
+        elif isinstance(field.value, tuple):
+            yield from (entry.description for entry in field.value if isinstance(entry, Organisation))
+
+
+def find_pictures(content: Content, project: Path, diagnostics: Diagnostics) -> Content:
+    """The content with the picture of each figure, which is read relative to the file that shows it.
+
+    Faults: figure-remote, figure-outside, figure-missing, figure-format, figure-large, figure-broken. A picture that
+    its camera's software must turn gives the warning figure-turned: Word would show it as it is stored.
+    """
+    nodes = [block for prose in (content.body, *prose_of(content)) for block in prose.blocks]
+    nodes += [block for definition in content.definitions.values() for block in definition.blocks]
+    if next(find(nodes, Figure), None) is None:
+        return content
+    finder = _Finder(content, project, diagnostics)
+    return replace(
+        content,
+        body=finder.prose(content.body),
+        fields={name: finder.field(field) for name, field in content.fields.items()},
+        definitions={
+            label: replace(definition, blocks=finder.nodes(definition.blocks))
+            for label, definition in content.definitions.items()
+        },
+    )
+
+
+class _Finder:
+    """Puts pictures into the figures of one document; a file that is shown twice is read once."""
+
+    def __init__(self, content: Content, project: Path, diagnostics: Diagnostics) -> None:
+        self.folder = content.folder
+        self.project = project
+        self.diagnostics = diagnostics
+        self.read: dict[Path, Picture | None] = {}
+
+    def field(self, field: Field) -> Field:
+        value = field.value
+        if isinstance(value, Prose):
+            return replace(field, value=self.prose(value))
+        if isinstance(value, tuple) and value and isinstance(value[0], Organisation):
+            entries: Any = value
+            return replace(
+                field, value=tuple(replace(entry, description=self.prose(entry.description)) for entry in entries)
+            )
+        return field
+
+    def prose(self, prose: Prose) -> Prose:
+        return replace(prose, blocks=self.nodes(prose.blocks))
+
+    def nodes(self, nodes: tuple[Any, ...]) -> tuple[Any, ...]:
+        return tuple(self.node(node) for node in nodes)
+
+    def node(self, node: Node) -> Node:
+        node = rebuild(node, self.nodes)
+        return replace(node, picture=self.picture(node)) if isinstance(node, Figure) else node
+
+    def picture(self, figure: Figure) -> Picture | None:
+        location = figure.location
+        if "://" in figure.source or figure.source.startswith(("data:", "//")):
+            hint = "Save it into the project, beside the document."
+            self.diagnostics.fault("figure-remote", "A picture must be a file of the project.", location, hint)
+            return None
+        folder = self.project / Path(location.file).parent if location else self.folder
+        path = self.resolve(folder, figure.source, location)
+        if path is None:
+            return None
+        if path not in self.read:
+            self.read[path] = _read_picture(path, project_name(self.project, path), location, self.diagnostics)
+        return self.read[path]
+
+    def resolve(self, folder: Path, source: str, location: Location | None) -> Path | None:
+        # Markdown writes addresses, in which a space or an umlaut may be %-encoded.
+        candidates = [folder / name for name in dict.fromkeys((source, unquote(source))) if "\0" not in name]
+        if not all(is_inside(self.project, path) for path in candidates):
+            hint = "Put the file into the project, beside the document."
+            self.diagnostics.fault("figure-outside", f"{source} is outside the project.", location, hint)
+            return None
+        path = next((path for path in candidates if path.is_file()), None)
+        if path is None:
+            near = _similar(folder, source)
+            self.diagnostics.fault("figure-missing", f"There is no picture {source}.", location, near)
+        return path.resolve() if path else None
+
+
+def _similar(folder: Path, source: str) -> str | None:
+    beside = (folder / source).parent
+    if not beside.is_dir():
+        return None
+    prefix = source[: source.rfind("/") + 1]
+    return did_you_mean(source, [prefix + path.name for path in sorted(beside.iterdir()) if path.is_file()])
+
+
+def _read_picture(path: Path, name: str, location: Location | None, diagnostics: Diagnostics) -> Picture | None:
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            message = f"{name} has more than {MAX_BYTES // 1_000_000} MB."
+            diagnostics.fault("figure-large", message, location, "Save it smaller.")
+            return None
+        return _open(path, name, location, diagnostics)
+    except OSError as error:
+        reason = error.strerror or "it is cut off or damaged"
+        diagnostics.fault("figure-broken", f"{name} cannot be read: {reason}.", location, "Save it again.")
+        return None
+
+
+def _open(path: Path, name: str, location: Location | None, diagnostics: Diagnostics) -> Picture | None:
+    import warnings
+
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(path, formats=tuple(_FORMATS)) as image:
+                picture = _picture(image, path)
+                if image.getexif().get(_ORIENTATION) in _SIDEWAYS:
+                    _warn_turned(name, location, diagnostics)
+                _check_whole(image)
+    except UnidentifiedImageError:
+        hint = "Save it as one of them."
+        diagnostics.fault("figure-format", f"{name} is neither a PNG nor a JPEG picture.", location, hint)
+        return None
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        diagnostics.fault("figure-large", f"{name} has too many pixels.", location, "Save it smaller.")
+        return None
+    except (SyntaxError, ValueError, EOFError):  # what Pillow raises where a file is not what its header says
+        diagnostics.fault("figure-broken", f"{name} is damaged.", location, "Save it again.")
+        return None
+    return picture
+
+
+def _picture(image: Any, path: Path) -> Picture:
+    stated = image.info.get("dpi")
+    dpi = float(stated[0]) if stated else 0.0
+    return Picture(
+        path, _FORMATS[image.format], image.width, image.height, round(dpi, 2) if round(dpi) in _DPI else 96.0
+    )
+
+
+def _check_whole(image: Any) -> None:
+    """Raise what Pillow raises for a file that is cut off, told by a PNG's checksums or a JPEG decoded at 1/8 size."""
+    if image.format == "PNG":
+        image.verify()
+    else:
+        image.draft(None, (max(1, image.width // 8), max(1, image.height // 8)))
+        image.load()
+
+
+def _warn_turned(name: str, location: Location | None, diagnostics: Diagnostics) -> None:
+    diagnostics.finding(
+        "figure-turned",
+        Severity.WARNING,
+        f"{name} is stored turned, and Word would show it so.",
+        location,
+        "Turn it in a picture program and save it.",
+    )

@@ -1,0 +1,64 @@
+"""Turn a folder into the project around it and the documents in its content/."""
+
+import re
+from pathlib import Path
+
+from generator.errors import Diagnostics, Location
+from generator.readers.files import project_name
+
+EVIDENCE = "evidence"
+SLUG = re.compile(r"[a-z0-9][a-z0-9-]*\Z")
+
+
+def find_project(start: Path) -> Path | None:
+    """The nearest folder, `start` or one above it, that has content/."""
+    start = start.absolute()
+    return next((folder for folder in (start, *start.parents) if (folder / "content").is_dir()), None)
+
+
+def documents(project: Path, diagnostics: Diagnostics) -> dict[str, Path]:
+    """The documents by their slugs, sorted: content/<slug>/document.yaml or content/<slug>.md.
+
+    Left out: evidence, a README.md, and names that begin with a dot or an underscore.
+    Faults: slug-invalid, document-duplicate (both forms), document-missing (a folder of chapters without one).
+    """
+    found: dict[str, Path] = {}
+    for entry in sorted((project / "content").iterdir(), key=lambda entry: entry.name):
+        path = None if _is_left_out(entry) else _document(project, entry, diagnostics)
+        if path is None:
+            continue
+        slug = entry.name.removesuffix(".md") if entry.is_file() else entry.name
+        if not SLUG.match(slug):
+            _fault(
+                diagnostics, project, path, "slug-invalid", f"“{slug}” is no name for a document.",
+                "Use a-z, 0-9 and hyphens.",
+            )  # fmt: skip
+        elif slug in found:
+            other = project_name(project, found[slug])
+            message = f"The document “{slug}” is there twice: here and as {other}."
+            _fault(diagnostics, project, path, "document-duplicate", message, "Keep one of them.")
+        else:
+            found[slug] = path
+    return dict(sorted(found.items()))
+
+
+def _is_left_out(entry: Path) -> bool:
+    return entry.name.startswith((".", "_")) or entry.name in (EVIDENCE, "README.md")
+
+
+def _document(project: Path, entry: Path, diagnostics: Diagnostics) -> Path | None:
+    if entry.suffix == ".md" and not entry.is_dir():
+        return entry
+    if not entry.is_dir():
+        return None
+    path = entry / "document.yaml"
+    if path.exists() or path.is_symlink():
+        return path
+    if any(entry.glob("*.md")) or (entry / "document.yml").exists():
+        message = f"{project_name(project, entry)} has no document.yaml."
+        _fault(diagnostics, project, path, "document-missing", message, "Its fields stand there.")
+    return None
+
+
+def _fault(diagnostics: Diagnostics, project: Path, path: Path, code: str, message: str, hint: str) -> None:
+    diagnostics.fault(code, message, Location(project_name(project, path)), hint)

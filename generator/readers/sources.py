@@ -1,0 +1,133 @@
+"""Turn content/evidence/sources.yaml into sources: CSL items under their keys."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Annotated, Any, Literal, NotRequired
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, with_config
+from typing_extensions import TypedDict
+
+from generator.content import Source
+from generator.errors import Diagnostics, did_you_mean
+from generator.readers import csl
+from generator.readers.dates import parse_date
+from generator.readers.files import read_project_text
+from generator.readers.validation import custom_error, validate
+from generator.readers.yaml import read_yaml
+
+FILE = "content/evidence/sources.yaml"
+
+_STRICT = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
+_KEY = re.compile(r"\w(?:[\w:.#$%&+?<>~/-]*\w)?\Z")  # what can stand in [@key], as in pandoc
+_URL = re.compile(r"https?://[^\s/?#]+\.?[^\s]*\Z")
+_BLANKS = re.compile(r"[ \t\n]+")
+
+
+def one_line(value: Any) -> Any:
+    """Text with each run of blanks and line ends as one space; what is not text as it is."""
+    return _BLANKS.sub(" ", value).strip(" ") if isinstance(value, str) else value
+
+
+def check_url(value: str) -> str:
+    """An address of the web. Raises PydanticCustomError."""
+    if not _URL.match(value):
+        raise custom_error("an address that begins with https:// or http://")
+    return value
+
+
+def _check_key(value: Any) -> str:
+    if isinstance(value, bool) or not isinstance(value, str | int) or not _KEY.match(str(value)):
+        raise custom_error("a key like hrw-2021: letters, digits and - . _ : within")
+    return str(value)
+
+
+def _check_type(value: Any) -> str:
+    if value not in csl.TYPES:
+        raise custom_error("a type of CSL", did_you_mean(str(value), csl.TYPES))
+    return str(value)
+
+
+def _check_name(value: Any) -> Any:
+    if isinstance(value, str):
+        value = {"literal": value}
+    if isinstance(value, dict) and not value.keys() & {"family", "given", "literal"}:
+        raise custom_error("a name with family and given, or literal")
+    return value
+
+
+def _several(value: Any) -> Any:
+    return [value] if isinstance(value, str | dict) else value
+
+
+Text = Annotated[str, BeforeValidator(one_line), Field(min_length=1)]
+Url = Annotated[str, BeforeValidator(one_line), BeforeValidator(check_url)]
+
+
+def _typed_dict(name: str, fields: dict[str, Any], total: bool) -> Any:
+    # CSL's names have hyphens, so only the functional form can hold them.
+    make: Any = TypedDict
+    return with_config(_STRICT)(make(name, fields, total=total))
+
+
+# A name of CSL: of a person in parts, of an institution as literal.
+_NAME_PARTS = ("family", "given", "suffix", "non-dropping-particle", "dropping-particle", "literal")
+Name: Any = _typed_dict("Name", dict.fromkeys(_NAME_PARTS, Text), total=False)
+Names = Annotated[
+    tuple[Annotated[Name, BeforeValidator(_check_name)], ...], BeforeValidator(_several), Field(min_length=1)
+]
+Date = Annotated[dict[str, Any], BeforeValidator(parse_date)]
+
+
+def _variables() -> dict[str, Any]:
+    """The variables of CSL with the type of each."""
+    kinds: list[tuple[Any, Any]] = [(csl.TEXTS, Text), (csl.NUMBERS, Text), (csl.DATES, Date), (csl.NAMES, Names)]
+    return {
+        name: NotRequired[Annotated[of, Field(description=description)]]
+        for variables, of in kinds
+        for name, description in variables.items()
+    }
+
+
+Reference: Any = _typed_dict(
+    "Reference",
+    {
+        "id": Annotated[str, BeforeValidator(_check_key), Field(description="The key that [@key] cites.")],
+        "type": Annotated[str, BeforeValidator(_check_type), Field(description="The type of the source in CSL.")],
+        **_variables(),
+        "URL": NotRequired[Annotated[Url, Field(description="Where it stands in the web.")]],
+    },
+    total=True,
+)
+
+
+class SourcesFile(BaseModel):
+    """The whole of sources.yaml, as CSL YAML has it."""
+
+    model_config = ConfigDict(extra="forbid")
+    format: Literal[1] = Field(1, description="The format of this file.")
+    references: list[Reference] = Field([], description="The sources.")
+
+
+def read_sources(project: Path, diagnostics: Diagnostics) -> dict[str, Source]:
+    """The sources by their keys; none where the file is not there, or after a fault.
+
+    Faults: those of the file, source-duplicate.
+    """
+    path = project / FILE
+    text = read_project_text(project, path, diagnostics) if path.exists() else None
+    tree = read_yaml(text, FILE, diagnostics) if text else None
+    file = validate(SourcesFile, tree, diagnostics) if tree else None
+    if tree is None or file is None:
+        return {}
+    sources: dict[str, Source] = {}
+    for index, reference in enumerate(file.references):
+        fields = {name: reference[name] for name in tree.data["references"][index] if name in reference}
+        location = tree.locate(("references", index, "id"))
+        key = fields["id"]
+        if key in sources:
+            message = f"The source “{key}” is there twice; first at {sources[key].location}."
+            diagnostics.fault("source-duplicate", message, location, "Give one of them another id.")
+        sources.setdefault(key, Source(key, fields, location))
+    return sources

@@ -1,0 +1,207 @@
+"""Turn a YAML tree into a typed value, or everything that is wrong with it into faults at their places.
+
+The messages are ours, written for authors: pydantic says where and what, never how it is put.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterable, Mapping
+from enum import Enum
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails, PydanticCustomError
+from typing_extensions import get_type_hints, is_typeddict
+
+from generator.errors import Diagnostics, did_you_mean
+from generator.readers.yaml import Tree, YamlPath
+
+M = TypeVar("M", bound=BaseModel)
+
+MAX_FAULTS = 50  # of one file: what follows is seldom news, and a file may hold a hundred thousand
+FORMAT = 1
+
+# pydantic's type of error → what the value must be. Sorted by the beginning of the type.
+_MUST: tuple[tuple[str, str], ...] = (
+    ("date", "a date like 2023-03-28"),
+    ("string_too_short", "filled in"),
+    ("string_pattern", "written otherwise: its signs or their order are not allowed"),
+    ("string", "text"),
+    ("int", "a whole number"),
+    ("float", "a number"),
+    ("finite", "a number"),
+    ("bool", "true or false"),
+    ("list", "a list"),
+    ("tuple", "a list"),
+    ("dict", "keys with values"),
+    ("model", "keys with values"),
+    ("typed_dict", "keys with values"),
+)
+_BOUNDS: Mapping[str, str] = {
+    "greater_than": "more than {gt:g}",
+    "greater_than_equal": "at least {ge:g}",
+    "less_than": "less than {lt:g}",
+    "less_than_equal": "at most {le:g}",
+    "too_short": "a list of at least {min_length}",
+    "too_long": "a list of at most {max_length}",
+}
+
+
+def custom_error(must: str, hint: str | None = None) -> PydanticCustomError:
+    """The error with which a validator of ours says what a value must be, and a hint."""
+    return PydanticCustomError("must", "{must}", {"must": must, "hint": hint})
+
+
+def check_format(tree: Tree, diagnostics: Diagnostics) -> bool:
+    """Whether this program knows the format that the file states (1 where it states none); else format-unknown."""
+    stated = tree.data.get("format", FORMAT) if isinstance(tree.data, dict) else FORMAT
+    if isinstance(stated, int) and stated > FORMAT:
+        diagnostics.fault(
+            "format-unknown",
+            f"The format {stated} of this file is later than what this plaidoyer knows ({FORMAT}).",
+            tree.locate(("format",)),
+            "Upgrade plaidoyer.",
+        )
+        return False
+    return True
+
+
+def validate(model: type[M], tree: Tree, diagnostics: Diagnostics) -> M | None:
+    """The tree's data as a `model`; None after faults, which are all reported at once.
+
+    A key without a value counts as left out. Faults: format-unknown, field-missing, field-invalid, key-unknown.
+    """
+    if not check_format(tree, diagnostics):
+        return None
+    try:
+        return model.model_validate(_without_empty(tree.data))
+    except ValidationError as error:
+        places = sorted(_by_place(error, tree).items(), key=lambda place: tree.locate_key(place[0]))
+        for path, errors in places[:MAX_FAULTS]:
+            _report(model, path, errors, tree, diagnostics)
+        return None
+
+
+def name_of(path: YamlPath) -> str:
+    """What an author calls the thing at `path`."""
+    if not path:
+        return "The file"
+    names = [step for step in path if isinstance(step, str)]
+    name = names[-1] if names else "the list"
+    return name if isinstance(path[-1], str) else f"An entry of {name}"
+
+
+def shown(value: object) -> str:
+    """A scalar as a message shows it: “no”; nothing for what is none."""
+    if isinstance(value, bool):
+        value = str(value).lower()
+    if not isinstance(value, str | int) or value == "":
+        return ""
+    text = str(value).replace("\n", " ")
+    return f"“{text if len(text) <= 40 else text[:39] + '…'}”"
+
+
+def must_be(name: str, must: str, value: object) -> str:
+    """The sentence of a value that is not what it must be."""
+    not_this = shown(value)
+    return f"{name} must be {must}, not {not_this}." if not_this else f"{name} must be {must}."
+
+
+def _without_empty(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {key: _without_empty(value) for key, value in data.items() if value is not None}
+    return [_without_empty(value) for value in data] if isinstance(data, list) else data
+
+
+def _by_place(error: ValidationError, tree: Tree) -> dict[YamlPath, list[ErrorDetails]]:
+    # The alternatives of a union each give an error, with the alternative's name in the path: one place, one fault.
+    places: dict[YamlPath, list[ErrorDetails]] = {}
+    for detail in error.errors(include_url=False):
+        path = tuple(step for step in detail["loc"] if step != "[key]")
+        if detail["type"] != "missing":
+            path = tree.nearest(path)
+        places.setdefault(path, []).append(detail)
+    return places
+
+
+def _report(model: Any, path: YamlPath, errors: list[ErrorDetails], tree: Tree, diagnostics: Diagnostics) -> None:
+    first = errors[0]
+    name = name_of(path)
+    if first["type"] == "missing":
+        place = tree.locate_key(path if path in tree.keys else tree.nearest(path))
+        diagnostics.fault("field-missing", f"{name} is missing.", place, _description(model, path))
+    elif first["type"] == "extra_forbidden":
+        known = list(_known_keys(model, path[:-1]))
+        hint = did_you_mean(str(path[-1]), known) or f"Known here: {', '.join(sorted(known))}."
+        diagnostics.fault("key-unknown", f"There is no key {shown(path[-1])} here.", tree.locate_key(path), hint)
+    else:
+        choices = _choices(errors)
+        must = _alternatives(choices) if choices else _must(first)
+        value = _value_at(tree.data, path)
+        place = tree.locate_key(path) if "[key]" in first["loc"] else tree.locate(path)
+        near = did_you_mean(str(value), choices) if choices else first.get("ctx", {}).get("hint")
+        diagnostics.fault("field-invalid", must_be(name, must, value), place, near)
+
+
+def _must(error: ErrorDetails) -> str:
+    kind, context = error["type"], error.get("ctx", {})
+    if kind == "must":
+        return str(context["must"])
+    if kind in _BOUNDS:
+        return _BOUNDS[kind].format(**context)
+    return next((must for beginning, must in _MUST if kind.startswith(beginning)), "written otherwise")
+
+
+def _choices(errors: Iterable[ErrorDetails]) -> list[str]:
+    """What the value may be, where each alternative is a closed choice; an empty list where one is not."""
+    choices: list[str] = []
+    for error in errors:
+        if error["type"] not in ("enum", "literal_error"):
+            return []
+        expected = error.get("ctx", {})["expected"].replace(" or ", ", ")
+        choices += [choice.strip("'") for choice in expected.split(", ")]
+    return choices
+
+
+def _alternatives(choices: list[str]) -> str:
+    if len(choices) == 1:
+        return choices[0]
+    return f"{', '.join(choices[:-1])} or {choices[-1]}" if len(choices) <= 12 else "one of the known ones"
+
+
+def _value_at(data: Any, path: YamlPath) -> Any:
+    for step in path:
+        data = data[step]
+    return data
+
+
+def _description(model: type[BaseModel], path: YamlPath) -> str | None:
+    field = model.model_fields.get(str(path[0])) if len(path) == 1 else None
+    return field.description if field else None
+
+
+def _known_keys(annotation: Any, path: YamlPath) -> Iterable[str]:
+    """The keys that may stand at `path` in what `annotation` describes."""
+    fields = _fields(annotation)
+    if fields is not None:
+        if not path:
+            return list(fields)
+        return _known_keys(fields[path[0]], path[1:]) if path[0] in fields else ()
+    origin, args = get_origin(annotation), get_args(annotation)
+    if origin in (Union, types.UnionType, Annotated):
+        return [key for arg in args for key in _known_keys(arg, path)]
+    if origin in (dict, Mapping) and path:
+        return _known_keys(args[1], path[1:])
+    if origin in (list, tuple) and path:
+        return _known_keys(args[0], path[1:])
+    return ()
+
+
+def _fields(annotation: Any) -> dict[Any, Any] | None:
+    if is_typeddict(annotation):
+        return get_type_hints(annotation)
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel) and not issubclass(annotation, Enum):
+        fields = annotation.model_fields
+        return {field.alias or name: field.annotation for name, field in fields.items()}
+    return None

@@ -1,0 +1,195 @@
+"""Turn YAML into plain data in which every key and value knows its place.
+
+A small, calm part of YAML: mappings, lists and scalars. What surprises its authors is refused (anchors, aliases,
+merge keys, tags, keys given twice, several documents) or taken as text (no, on, 012, 1_000, 1:30, 0x1f, 1e3, dates).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import yaml
+
+from generator.errors import Diagnostics, Location
+from generator.readers.files import character_faults
+from generator.readers.yaml_prose import scalar_origins
+from generator.readers.yaml_syntax import syntax_fault
+from generator.source_text import SourceText
+
+YamlPath: TypeAlias = tuple[str | int, ...]
+
+# libyaml's composer recurses in C without a limit (100,000 brackets end the process), so the tree is built here
+# from the parser's events, which are produced without recursion, and no deeper than this.
+MAX_DEPTH = 50
+
+_INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})\Z")
+_WORDS: Mapping[str, Any] = {"true": True, "false": False, "null": None, "~": None, "": None}
+_QUOTE = "Put the text between quotes, or below a | in the lines that follow."
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The data of one YAML text. `nodes` and `keys` have the parser's event of each value and key by its path."""
+
+    file: str
+    data: Any
+    nodes: Mapping[YamlPath, Any]
+    keys: Mapping[YamlPath, Any]
+    lines: tuple[str, ...]
+    first_line: int = 1
+
+    def locate(self, path: YamlPath) -> Location:
+        """The place of the value at `path`, or of the nearest thing around it; the whole file is its first line."""
+        path = self.nearest(path)
+        return self.place(self.nodes[path]) if path else Location(self.file)
+
+    def locate_key(self, path: YamlPath) -> Location:
+        """The place of the key at `path`; of the value where it has no key."""
+        event = self.keys.get(path)
+        return self.place(event) if event else self.locate(path)
+
+    def nearest(self, path: YamlPath) -> YamlPath:
+        """The longest beginning of `path` at which something stands."""
+        while path and path not in self.nodes:
+            path = path[:-1]
+        return path
+
+    def prose(self, path: YamlPath) -> SourceText:
+        """The text of the scalar at `path`, as it is written, with the place of each of its lines.
+
+        Exact for text below `|` and text in one line; text that YAML folds keeps the line in which each of its
+        own lines begins.
+        """
+        event = self.nodes[path]
+        origins = tuple(
+            Location(self.file, self.first_line + line, column + 1)
+            for line, column in scalar_origins(event, self.lines)
+        )
+        return SourceText(event.value, origins)
+
+    def place(self, event: Any) -> Location:
+        """Where an event of the parser begins."""
+        mark = event.start_mark
+        return Location(self.file, self.first_line + mark.line, mark.column + 1)
+
+
+def read_yaml(text: str, file: str, diagnostics: Diagnostics, first_line: int = 1) -> Tree | None:
+    """The tree of `text`, which begins in line `first_line` of `file`; None after a fault.
+
+    Faults: yaml-syntax, yaml-nesting, yaml-alias, yaml-tag, yaml-key, yaml-duplicate-key, yaml-documents, and those
+    of characters that an escape in double quotes writes.
+    """
+    builder = _Builder(Tree(file, None, {}, {}, tuple(text.split("\n")), first_line), diagnostics)
+    before = len(diagnostics)
+    try:
+        data = builder.document(yaml.parse(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+    except yaml.YAMLError as error:
+        message, line, column, hint = syntax_fault(error, text)
+        diagnostics.fault("yaml-syntax", message, Location(file, first_line + line, column + 1), hint)
+        return None
+    except _NestingError:
+        return None
+    if len(diagnostics) > before:
+        return None
+    return Tree(file, data, builder.nodes, builder.keys, builder.tree.lines, first_line)
+
+
+class _NestingError(Exception):
+    """The text is nested too deeply to go on."""
+
+
+class _Builder:
+    """Builds data from events; recursion is bounded by MAX_DEPTH."""
+
+    def __init__(self, tree: Tree, diagnostics: Diagnostics) -> None:
+        self.tree = tree
+        self.diagnostics = diagnostics
+        self.nodes: dict[YamlPath, Any] = {}
+        self.keys: dict[YamlPath, Any] = {}
+        self.events: Iterator[Any] = iter(())
+
+    def document(self, events: Iterator[Any]) -> Any:
+        """The data of the one document in `events`."""
+        self.events = events
+        data, documents = None, 0
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self.fault("yaml-documents", "A second document begins here.", event, "Remove the line ---.")
+                    break
+            elif isinstance(event, yaml.NodeEvent):
+                data = self.value(event, ())
+        return data
+
+    def value(self, event: Any, path: YamlPath) -> Any:
+        """The data of the node that begins with `event`."""
+        if len(path) > MAX_DEPTH:
+            self.fault("yaml-nesting", f"This is nested more than {MAX_DEPTH} levels deep.", event)
+            raise _NestingError
+        self.nodes[path] = event
+        if isinstance(event, yaml.AliasEvent):
+            self.fault("yaml-alias", "Aliases (*name) are not allowed.", event, f"Write it out. {_QUOTE}")
+            return None
+        self.check_properties(event)
+        if isinstance(event, yaml.ScalarEvent):
+            return self.scalar(event)
+        return self.mapping(path) if isinstance(event, yaml.MappingStartEvent) else self.sequence(path)
+
+    def check_properties(self, event: Any) -> None:
+        if event.anchor is not None:
+            self.fault("yaml-alias", "Anchors (&name) are not allowed.", event, f"Remove it. {_QUOTE}")
+        if event.tag is not None:
+            self.fault("yaml-tag", "Tags (!name) are not allowed.", event, f"Remove it. {_QUOTE}")
+
+    def scalar(self, event: Any) -> Any:
+        if event.style:
+            if event.style == '"':
+                self.check_escapes(event)
+            return event.value
+        value = event.value
+        if value in _WORDS:
+            return _WORDS[value]
+        return int(value) if _INTEGER.match(value) else value
+
+    def check_escapes(self, event: Any) -> None:
+        # \r is fine in a file, where it ends a line; an escape puts it into the text.
+        for code, message, _, _ in character_faults(event.value.replace("\r", "\x00")):
+            self.fault(code, message, event, "Remove it.")
+
+    def sequence(self, path: YamlPath) -> list[Any]:
+        data: list[Any] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            data.append(self.value(event, (*path, len(data))))
+        return data
+
+    def mapping(self, path: YamlPath) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            at = self.key(event, path)
+            value = self.value(next(self.events), at)
+            data.setdefault(str(at[-1]), value)
+        return data
+
+    def key(self, event: Any, path: YamlPath) -> YamlPath:
+        """The path of the entry whose key begins with `event`; a fault where it cannot be one."""
+        if not isinstance(event, yaml.ScalarEvent):
+            self.fault("yaml-key", "A key must be a word.", event, _QUOTE)
+            self.value(event, (*path, "?"))
+            return (*path, "?")
+        at = (*path, event.value)
+        self.check_properties(event)
+        if event.value == "<<" and not event.style:
+            self.fault("yaml-alias", "Merge keys (<<) are not allowed.", event, "Write it out.")
+        elif at in self.keys:
+            first = self.tree.place(self.keys[at])
+            message = f"The key “{event.value}” is given twice; first at {first}."
+            self.fault("yaml-duplicate-key", message, event, "Remove one of them.")
+        self.keys.setdefault(at, event)
+        return at
+
+    def fault(self, code: str, message: str, event: Any, hint: str | None = None) -> None:
+        self.diagnostics.fault(code, message, self.tree.place(event), hint)
