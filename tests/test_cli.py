@@ -1,0 +1,140 @@
+"""The command: what it prints, what it writes, how it ends."""
+
+import os
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import main
+from tests.projects import submission, write_project
+
+SOUND = submission(
+    """
+    # Introduction
+
+    This submission covers two rights [@iccpr, art. 7].
+
+    ::: {.recommendations to="Ruritania"}
+    - Ratify the Optional Protocol.
+    :::
+    """
+)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return write_project(tmp_path / "project", {"content/one.md": SOUND, "content/two.md": SOUND})
+
+
+def run(*arguments: str | Path) -> Result:
+    result = CliRunner().invoke(main, [str(argument) for argument in arguments])
+    assert "Traceback" not in result.output
+    return result
+
+
+def test_build_writes_all_documents_and_says_a_line_for_each_file(project: Path) -> None:
+    result = run("--project", project, "build", "--to", "docx,html")
+    assert result.exit_code == 0, result.output
+    names = ["one.docx", "one.html", "two.docx", "two.html"]
+    assert sorted(path.name for path in (project / "build").iterdir()) == names
+    lines = result.stdout.splitlines()
+    assert len(lines) == 4
+    for line in lines:
+        assert "of 2,815 words" in line
+        assert "1 note" in line
+        assert line.endswith(" s")
+
+
+def test_build_takes_slugs_outputs_and_a_folder(project: Path, tmp_path: Path) -> None:
+    result = run("--project", project, "build", "two", "--to", "html", "--out", tmp_path / "elsewhere")
+    assert result.exit_code == 0, result.output
+    assert [path.name for path in (tmp_path / "elsewhere").iterdir()] == ["two.html"]
+    assert not (project / "build").exists()
+
+
+def test_the_project_is_the_nearest_folder_with_content(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(project / "content" / "evidence")
+    result = run("build", "one", "--to", "html")
+    assert result.exit_code == 0, result.output
+    assert (project / "build/one.html").is_file()
+
+
+def test_check_writes_nothing(project: Path) -> None:
+    result = run("--project", project, "check")
+    assert result.exit_code == 0, result.output
+    assert [line.split(":")[0] for line in result.stdout.splitlines()] == ["one", "two"]
+    assert not (project / "build").exists()
+
+
+def test_kinds_are_listed_with_what_they_are_for(project: Path) -> None:
+    result = run("--project", project, "kinds")
+    assert result.exit_code == 0, result.output
+    assert [line.split()[0] for line in result.stdout.splitlines()] == ["plain", "upr-submission"]
+    assert "Universal Periodic Review" in result.stdout
+
+
+def test_new_starts_a_document_that_builds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    started = run("new", "upr-submission", "mine")
+    assert started.exit_code == 0, started.output
+    assert "content/mine/document.yaml" in started.stdout.splitlines()
+    result = run("build", "--to", "docx,html")
+    assert result.exit_code == 0, result.output
+    assert sorted(path.name for path in (tmp_path / "build").iterdir()) == ["mine.docx", "mine.html"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("build", "oen"), "Did you mean one?"),
+        (("check", "three"), "three"),
+        (("build", "--to", "odt"), "odt"),
+        (("build", "--to", ","), "names no output"),
+        (("new", "upr-submision", "mine"), "Did you mean upr-submission?"),
+        (("new", "upr-submission", "Not A Slug"), "Not A Slug"),
+        (("new", "upr-submission", "one"), "already"),
+        (("bild",), "bild"),
+    ],
+)
+def test_wrong_use_ends_with_2_and_says_what_is_right(project: Path, arguments: tuple[str, ...], says: str) -> None:
+    result = run("--project", project, *arguments)
+    assert result.exit_code == 2, result.output
+    assert says in result.output
+
+
+def test_a_folder_without_content_is_wrong_use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for arguments in (("build",), ("--project", ".", "check")):
+        result = run(*arguments)
+        assert result.exit_code == 2
+        assert "plaidoyer new KIND SLUG" in result.output
+
+
+def test_nothing_of_the_machine_is_printed_or_written(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(project)
+    bad = project / "content/bad.md"
+    bad.write_text(SOUND + "\nText [@nobody].\n", encoding="utf-8")
+    result = run("build", "--to", "docx,html")
+    assert result.exit_code == 1
+    assert str(project) not in result.output
+    for path in (project / "build").iterdir():
+        assert os.fsencode(project) not in path.read_bytes()
+
+
+def test_version_and_help() -> None:
+    assert "version" in run("--version").output
+    for command in ("build", "check", "new", "kinds"):
+        assert run(command, "--help").exit_code == 0
+
+
+def test_an_unforeseen_error_is_a_sentence(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from generator import build
+
+    def break_down(*_: object) -> None:
+        raise RuntimeError("broken")
+
+    monkeypatch.setattr(build, "check", break_down)
+    result = run("--project", project, "check")
+    assert result.exit_code == 1
+    assert "internal error (RuntimeError: broken)" in result.output

@@ -1,0 +1,70 @@
+"""What the documentation shows is true: its kind can be used, its commands exist, its links lead somewhere."""
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator.cli import main
+from tests.projects import write_project
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")] + sorted(
+    (ROOT / "docs").rglob("*.md")
+)
+
+
+def blocks(page: Path, language: str) -> list[str]:
+    """The fenced blocks of a language, in their order."""
+    return re.findall(rf"^```{language}\n(.*?)^```$", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    for link in re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+        if "://" not in link and "." in link and not link.startswith(("figures/", "fact:", "person:")):
+            assert (page.parent / link).exists(), link
+
+
+def test_the_example_kind_can_be_used(tmp_path: Path) -> None:
+    page = ROOT / "docs/make-a-kind.md"
+    *_, template = blocks(page, "jinja")
+    (kind,) = (text for text in blocks(page, "yaml") if text.startswith("format:"))
+    folder = "templates/kinds/parallel-report"
+    document = """\
+---
+kind: parallel-report
+title: On the prohibition of torture
+language: en
+date: 2026-11-01
+committee: Committee against Torture
+state: Ruritania
+stage: session
+organisations: [hearth]
+summary: It is about one right.
+---
+
+# First
+
+Text [@iccpr, art. 7].
+
+# Second
+
+More [@iccpr, art. 7].
+"""
+    files = {f"{folder}/kind.yaml": kind, f"{folder}/document.md.j2": template, "content/doc.md": document}
+    project = write_project(tmp_path, files)
+    result = CliRunner().invoke(main, ["--project", str(project), "build"])
+    assert result.exit_code == 0, result.output
+    assert sorted(path.name for path in (project / "build").iterdir()) == ["doc.docx", "doc.pdf"]
+    assert "of 10,700 words" in result.output
+
+
+def test_every_command_of_the_readme_exists() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    for command in re.findall(r"^\| `plaidoyer (\w+)", text, re.MULTILINE):
+        assert command in main.commands  # type: ignore[attr-defined]
+    targets = re.findall(r"^(\w+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    for target in re.findall(r"`make (\w+)`", text):
+        assert target in targets

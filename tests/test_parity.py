@@ -1,0 +1,85 @@
+"""The same words, numbers, notes and targets in all three formats, compared with the document's tree."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from lxml import etree, html
+
+from generator.model import Ref
+from generator.model.walk import find
+from tests import normal, programs, shown
+from tests.projects import Staged, stage
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCUMENTS = {
+    "example": ROOT / "tests/documents/example",
+    "features": ROOT / "tests/documents/features",
+    "upr-azerbaijan-2023": ROOT,
+}
+# What an output may show beside the document: words of its own furniture.
+FURNITURE = {"•", "–", "◦", "▪", "*", "Notes", "/", "Key", "words", "Skip", "to", "the", "text", "Back"}
+
+
+@pytest.fixture(scope="module", params=DOCUMENTS)
+def staged(request: pytest.FixtureRequest) -> Staged:
+    return stage(DOCUMENTS[request.param], request.param)
+
+
+def extra(found: list[str], expected: list[str]) -> Counter[str]:
+    """The words that are shown and that the tree does not have."""
+    return Counter(normal.words(" ".join(found))) - Counter(normal.words(" ".join(expected)))
+
+
+def compare(expected: shown.Shown, found: shown.Shown) -> None:
+    """Every line in its order, every note by its number, and nothing that the tree does not have."""
+    assert shown.missing(expected.lines, "\n".join(found.lines)) == []
+    assert {number: shown.key(text) for number, text in found.notes.items()} == {
+        number: shown.key(text) for number, text in expected.notes.items()
+    }
+    unknown = {
+        line
+        for line in found.lines
+        if shown.missing([line], "\n".join(expected.lines)) and set(normal.words(line)) - FURNITURE
+    }
+    assert unknown == set()
+
+
+def test_the_word_file_shows_the_tree(staged: Staged) -> None:
+    compare(shown.of_tree(staged.document_for("docx")), shown.of_docx(staged.write("docx")))
+
+
+def test_the_web_page_shows_the_tree(staged: Staged) -> None:
+    compare(shown.of_tree(staged.document_for("html")), shown.of_html(staged.write("html")))
+
+
+@pytest.mark.needs("pdftotext")
+def test_the_pdf_shows_the_tree(staged: Staged, tmp_path: Path) -> None:
+    path = tmp_path / "document.pdf"
+    path.write_bytes(staged.write("pdf"))
+    text = programs.pdf_text(path)
+    expected = shown.of_tree(staged.document_for("pdf"))
+    assert shown.missing(expected.lines, text) == []
+    notes = [f"{number} {note}" for number, note in expected.notes.items()]
+    assert shown.missing(notes, text, in_order=False) == []
+
+
+def test_references_are_links_to_what_the_tree_says(staged: Staged) -> None:
+    targets = {ref.target for ref in find(staged.document_for("html").blocks, Ref)}
+    page = html.document_fromstring(staged.write("html").decode())
+    ids = set(page.xpath("//@id"))
+    links = {link[1:] for link in page.xpath("//main//a/@href") if link.startswith("#")}
+    assert targets <= links
+    assert links <= ids
+
+
+def test_references_are_fields_with_bookmarks_in_word(staged: Staged) -> None:
+    parts = normal.parts(staged.write("docx"))
+    trees = [etree.fromstring(parts[name]) for name in ("word/document.xml", "word/footnotes.xml")]
+    codes = " ".join("".join(node.itertext()) for tree in trees for node in tree.iter(f"{shown.W}instrText"))
+    names = {node.get(f"{shown.W}name") for tree in trees for node in tree.iter(f"{shown.W}bookmarkStart")}
+    pointed = re.findall(r"\b(?:NOTE|PAGE)?REF\s+(\S+)", codes)
+    assert set(pointed) <= names
+    refs = list(find(staged.document_for("docx").blocks, Ref))
+    assert len(pointed) >= len([ref for ref in refs if not ref.content])
