@@ -1,0 +1,145 @@
+"""Turn [see @key, p. 4; -@key] and @key into citations. Source of the syntax: pandoc's manual, "Citation syntax"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from generator.errors import Location
+from generator.model import Citation, Cite, Inline, Inlines
+from generator.readers.markdown.locators import split_locator
+from generator.readers.markdown.places import Stretch
+from generator.readers.markdown.reader import Reader, Within
+
+_KEY = re.compile(r"@(?:\{([^{}\s]+)\}|(\w(?:\w|[:.#$%&+?<>~/-](?=\w))*))")
+
+
+def bracketed(state: StateInline, close: int) -> bool:
+    """Read citations in brackets: there is a key directly inside of them."""
+    stretch: Stretch = state.env["stretch"]
+    if stretch.start + state.pos not in stretch.run.brackets.keys:
+        return False
+    token = state.push("cite", "", 0)
+    token.meta = {"at": state.pos, "close": close, "parts": _parts(stretch, state.pos, close)}
+    state.pos = close + 1
+    return True
+
+
+def unclosed(state: StateInline) -> bool:
+    """Report a bracket before a key that never closes. It is text all the same."""
+    stretch: Stretch = state.env["stretch"]
+    if stretch.start + state.pos in stretch.run.brackets.keys:
+        state.env["report"].fault(
+            "citation-unclosed",
+            "This citation is never closed.",
+            stretch.locate(state.pos),
+            "Close it with ] in the same paragraph, or write \\[ for a bracket that is text.",
+        )
+    return False
+
+
+def rule(state: StateInline, silent: bool) -> bool:
+    """Read @key and -@key in the text, with a locator in brackets after it: @key [p. 4]."""
+    stretch: Stretch = state.env["stretch"]
+    at = state.pos + 1 if state.src.startswith("-@", state.pos) else state.pos
+    if stretch.start + at not in stretch.run.brackets.all_keys or (at > state.pos and not _opens(state)):
+        return False
+    match = _KEY.match(state.src, at)
+    if not match:
+        return False
+    end, after = match.end(), None
+    if state.src.startswith(" [", end):
+        after = _locator_in_brackets(state, end + 1)
+    token = state.push("cite", "", 0)
+    token.meta = {"at": state.pos, "parts": [(state.pos, end)], "after": after}
+    state.pos = after[1] + 1 if after else end
+    return True
+
+
+def _opens(state: StateInline) -> bool:
+    return state.pos == 0 or not state.src[state.pos - 1].isalnum()
+
+
+def _locator_in_brackets(state: StateInline, position: int) -> tuple[int, int] | None:
+    close = state.env["stretch"].closing(position)
+    if close is None or state.src.startswith(("(", "{", "["), close + 1):
+        return None
+    inside = state.src[position + 1 : close]
+    locator, end = split_locator(f", {inside}")
+    return (position + 1, close) if locator and end == len(inside) + 2 else None
+
+
+def _parts(stretch: Stretch, start: int, close: int) -> list[tuple[int, int]]:
+    """The stretches of the single citations between two brackets."""
+    semicolons = stretch.run.brackets.semicolons.get(stretch.start + start, [])
+    cuts = [start, *(position - stretch.start for position in semicolons), close]
+    return [(one + 1, two) for one, two in pairwise(cuts)]
+
+
+def make(token: Token, stretch: Stretch, reader: Reader, within: Within) -> Iterable[Inline]:
+    """The Cite of a token."""
+    location = stretch.locate(token.meta["at"])
+    if within.cite:
+        reader.report.fault(
+            "citation-nested", "A citation stands inside another one.", location, "Separate them with a semicolon."
+        )
+        return ()
+    inside = Within(within.note, True, within.link, within.depth + 1)
+    parts = [_citation(stretch.part(*part), reader, inside) for part in token.meta["parts"]]
+    items = [part for part in parts if part is not None]
+    if token.meta.get("after") and items:
+        (only,) = items
+        locator, _ = split_locator(f", {stretch.text[slice(*token.meta['after'])]}")
+        items = [Citation(only.key, locator=locator, suppress_author=only.suppress_author, location=only.location)]
+    return [Cite(tuple(items), location=location)] if items else ()
+
+
+def _citation(part: Stretch, reader: Reader, within: Within) -> Citation | None:
+    text = part.text
+    match = _first_key(part)
+    if match is None:
+        shown = " ".join(text.split())
+        _malformed(f"There is no source in “{shown}”.", part.stripped().locate(), reader)
+        return None
+    start = match.start()
+    suppress = text[start - 1 : start] == "-" and (start == 1 or text[start - 2].isspace())
+    if suppress:
+        start -= 1
+    locator, used = split_locator(text[match.end() :])
+    suffix = part.part(match.end() + used, len(text))
+    return Citation(
+        match[1] or match[2],
+        reader.inlines(part.part(0, start).stripped(), within),
+        locator,
+        _suffix(suffix, reader, within),
+        suppress,
+        part.locate(start),
+    )
+
+
+def _suffix(suffix: Stretch, reader: Reader, within: Within) -> Inlines:
+    second = _first_key(suffix)
+    if second is not None and suffix.start + second.start() in suffix.run.brackets.all_keys:
+        _malformed(
+            f"A second source, {second[0]}, stands in one part of a citation.", suffix.locate(second.start()), reader
+        )
+        return ()
+    return reader.inlines(suffix.stripped(), within)
+
+
+def _first_key(part: Stretch) -> re.Match[str] | None:
+    """The first "@key" of a part that is not in code, escaped, or in an e-mail address."""
+    for match in _KEY.finditer(part.text):
+        if part.start + match.start() in part.run.brackets.all_keys:
+            return match
+    return None
+
+
+def _malformed(message: str, location: Location, reader: Reader) -> None:
+    reader.report.fault(
+        "citation-malformed", message, location, "Write [@key, p. 4; see @other], a semicolon between sources."
+    )

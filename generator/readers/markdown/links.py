@@ -1,0 +1,185 @@
+"""Turn [words](address), <address> and [](#id) into links and references, and find the pictures of figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from markdown_it.common.normalize_url import normalizeLink
+from markdown_it.common.utils import normalizeReference
+from markdown_it.helpers import parseLinkDestination, parseLinkTitle
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from generator.model import Inline, Inlines, Link, Ref, Text
+from generator.readers.markdown import spans, splices
+from generator.readers.markdown.attributes import read
+from generator.readers.markdown.places import Stretch
+from generator.readers.markdown.reader import Reader, Within
+
+SCHEMES = ("http", "https", "mailto")
+# Schemes of the content language that a later version understands.
+_LATER = {"fact": "facts", "person": "persons under protection"}
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\s]*)>")
+_EMAIL = re.compile(r"<([\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*)>")
+_SPACE = re.compile(r"[ \t\n]*")
+_WEB_ADDRESS = re.compile(r"https?://\S")
+# CommonMark: a label of a link definition has at most 999 characters.
+_LONGEST_LABEL = 999
+
+
+def inline_link(state: StateInline, close: int) -> bool:
+    """Read [words](address)."""
+    target = _target(state, close + 1)
+    if target is None:
+        return False
+    _push(state, "link", state.pos, (state.pos + 1, close), target)
+    return True
+
+
+def reference_link(state: StateInline, close: int) -> bool:
+    """Read [words][label], [label][] and [label], where a link definition has that label."""
+    references = state.env.get("references")
+    if not references or close - state.pos > _LONGEST_LABEL:
+        return False
+    label, end = state.src[state.pos + 1 : close], close + 1
+    second = re.compile(r"\[([^\[\]]{0,999})\]").match(state.src, end, state.posMax)
+    if second and normalizeReference(second[1] or label) in references:
+        label, end = second[1] or label, second.end()
+    found = references.get(normalizeReference(label))
+    if found is None:
+        return False
+    _push(state, "link", state.pos, (state.pos + 1, close), (found["href"], found["title"], end))
+    return True
+
+
+def image_rule(state: StateInline, silent: bool) -> bool:
+    """Read ![caption](file){attributes}."""
+    if not state.src.startswith("![", state.pos):
+        return False
+    close = state.env["stretch"].closing(state.pos + 1)
+    target = None if close is None else _target(state, close + 1)
+    if close is None or target is None:
+        return False
+    _push(state, "image", state.pos, (state.pos + 2, close), target)
+    return True
+
+
+def autolink_rule(state: StateInline, silent: bool) -> bool:
+    """Read <https://…> and <name@host>."""
+    match = _AUTOLINK.match(state.src, state.pos) or _EMAIL.match(state.src, state.pos)
+    if not match:
+        return False
+    address = match[1] if match.re is _AUTOLINK else f"mailto:{match[1]}"
+    token = state.push("link", "", 0)
+    token.content = match[1]
+    token.meta = {"at": state.pos, "words": None, "address": address, "title": "", "attributes": None}
+    state.pos = match.end()
+    return True
+
+
+def _push(state: StateInline, name: str, at: int, words: tuple[int, int], target: tuple[str, str, int]) -> None:
+    address, title, end = target
+    raw = read(state.env["stretch"], end) if state.src.startswith("{", end) else None
+    token = state.push(name, "", 0)
+    token.content = address
+    token.meta = {"at": at, "words": words, "address": address, "title": title, "attributes": raw}
+    state.pos = raw.end if raw else end
+
+
+def _target(state: StateInline, start: int) -> tuple[str, str, int] | None:
+    """The address and the title in the parentheses that begin at `start`, and where they end."""
+    if not state.src.startswith("(", start) or start >= state.posMax:
+        return None
+    begin = _skip(state, start + 1)
+    destination = parseLinkDestination(state.src, begin, state.posMax)
+    if not destination.ok:
+        return None
+    position, title = _skip(state, destination.pos), ""
+    if position > destination.pos:
+        found = parseLinkTitle(state.src, position, state.posMax)
+        if found.ok:
+            title, position = found.str, _skip(state, found.pos)
+    if not state.src.startswith(")", position):
+        return None
+    return destination.str, title, position + 1
+
+
+def _skip(state: StateInline, position: int) -> int:
+    match = _SPACE.match(state.src, position)
+    return match.end() if match else position
+
+
+def make(token: Token, stretch: Stretch, reader: Reader, within: Within) -> Iterable[Inline]:
+    """The Link or Ref of a token; with attributes, the Span around it."""
+    meta = token.meta
+    if meta["title"]:
+        refuse_title(stretch, meta["at"], reader)
+    node = _link(token, stretch, reader, within)
+    if meta["attributes"] is None:
+        return node
+    return spans.wrapped(tuple(node), meta["attributes"], stretch.locate(meta["at"]), reader)
+
+
+def _link(token: Token, stretch: Stretch, reader: Reader, within: Within) -> Iterable[Inline]:
+    address, location = token.meta["address"], stretch.locate(token.meta["at"])
+    if within.link:
+        reader.report.fault("link-nested", "A link stands inside another link.", location, "Take one of them away.")
+    words = _words(token, stretch, reader, within)
+    if address.startswith("#") and not splices.in_code(token, stretch, token.meta["at"], reader):
+        return [Ref(address[1:], words, location=location)]
+    if _accepted(token, stretch, reader):
+        return [Link(words or (Text(address),), normalizeLink(address), location)]
+    return words
+
+
+def _words(token: Token, stretch: Stretch, reader: Reader, within: Within) -> Inlines:
+    if token.meta["words"] is None:
+        return (Text(token.content),)
+    inside = Within(within.note, within.cite, True, within.depth + 1)
+    return reader.inlines(stretch.part(*token.meta["words"]), inside)
+
+
+def _accepted(token: Token, stretch: Stretch, reader: Reader) -> bool:
+    """Whether an address may be linked to; a fault when not."""
+    address, at = token.meta["address"], token.meta["at"]
+    if splices.in_code(token, stretch, at, reader):
+        return False
+    match = _SCHEME.match(address)
+    scheme = match[1].lower() if match else ""
+    if scheme in SCHEMES and (scheme == "mailto" or _WEB_ADDRESS.match(address)):
+        return True
+    location = stretch.locate(at)
+    if scheme in _LATER:
+        reader.report.fault(f"{scheme}-unavailable", f"Links to {_LATER[scheme]} are not available yet.", location)
+    else:
+        what = f"of the scheme {scheme}:" if scheme else f"{address or 'without an address'}"
+        reader.report.fault(
+            "link-scheme",
+            f"A link {what} can't be written." if scheme or not address else f"The link {what} leads nowhere.",
+            location,
+            "Link to https://…, http://…, mailto:… or, in this document, to #id.",
+        )
+    return False
+
+
+def refuse_title(stretch: Stretch, at: int, reader: Reader) -> None:
+    """Say that a title would be lost."""
+    reader.report.fault(
+        "link-title",
+        "The title of a link or picture, in quotation marks after the address, is shown in no output.",
+        stretch.locate(at),
+        "Leave it out, or write it into the text.",
+    )
+
+
+def make_image(token: Token, stretch: Stretch, reader: Reader, within: Within) -> Iterable[Inline]:
+    """Nothing: a picture in the middle of a text is a fault."""
+    reader.report.fault(
+        "image-inline",
+        "A picture stands inside a text.",
+        stretch.locate(token.meta["at"]),
+        "Give it a paragraph of its own, with a blank line before and after.",
+    )
+    return ()

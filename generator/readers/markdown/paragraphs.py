@@ -1,0 +1,48 @@
+"""Turn a paragraph into a Para, a Figure where it is only a picture, or the prose that a template puts there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.model import Block, Para
+from generator.readers.markdown import figures, splices
+from generator.readers.markdown.attributes import Allowed, Raw, trailing
+from generator.readers.markdown.nodes import Node
+from generator.readers.markdown.places import Stretch
+from generator.readers.markdown.reader import Reader, Within
+
+_PARAGRAPH = Allowed("A paragraph", numbering=True)
+
+
+def make(node: Node, reader: Reader, within: Within) -> Iterable[Block]:
+    """The blocks of a paragraph."""
+    stretch, raw = trailing(reader.run(node), reader.report)
+    return from_stretch(stretch, raw, node, reader, within)
+
+
+def from_stretch(stretch: Stretch, raw: Raw | None, node: Node, reader: Reader, within: Within) -> Iterable[Block]:
+    """The blocks of a paragraph whose attributes are already taken off its end."""
+    if raw is None:
+        spliced = splices.alone(stretch, reader)
+        if spliced is not None:
+            return spliced
+    figure = figures.alone(stretch, raw, reader, within)
+    if figure is not None:
+        return [figure]
+    _looks_like_table(stretch, reader)
+    given = reader.attributes(raw, _PARAGRAPH)
+    content = reader.inlines(stretch, within)
+    if not content:
+        return ()
+    return [Para(content, given.id, numbered=given.numbered, location=node.location)]
+
+
+def _looks_like_table(stretch: Stretch, reader: Reader) -> None:
+    lines = stretch.text.split("\n")
+    if len(lines) > 1 and all(line.lstrip().startswith("|") for line in lines):
+        reader.report.fault(
+            "table-malformed",
+            "This looks like a table, but its second line is not one of hyphens.",
+            stretch.locate(),
+            "Write |---|---| below the head.",
+        )

@@ -1,0 +1,98 @@
+"""Turn >, ::: {.quotation} and ::: {.testimony} into display quotations with their attribution."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from generator.model import Block, Inlines, Quotation
+from generator.readers.markdown.attributes import Attributes
+from generator.readers.markdown.nodes import Node
+from generator.readers.markdown.reader import Reader, Within
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def make_blockquote(node: Node, reader: Reader, within: Within) -> Iterable[Block]:
+    """The Quotation of lines that begin with ">"."""
+    return [Quotation(reader.blocks(node.children, within.deeper()), location=node.location)]
+
+
+def make_quotation(node: Node, given: Attributes, reader: Reader, within: Within) -> Iterable[Block]:
+    """The Quotation of an institution or an official."""
+    blocks = _blocks(node, "quotation", reader, within)
+    return [
+        Quotation(
+            blocks,
+            attribution=_attribution(given, reader),
+            language=given.get("lang") or None,
+            id=given.id,
+            location=node.location,
+        )
+    ]
+
+
+def make_testimony(node: Node, given: Attributes, reader: Reader, within: Within) -> Iterable[Block]:
+    """The Quotation of a person who told what happened: where, when, and who or why not who."""
+    _check_testimony(node, given, reader)
+    return [
+        Quotation(
+            _blocks(node, "testimony", reader, within),
+            "testimony",
+            _attribution(given, reader),
+            given.get("place"),
+            given.get("date"),
+            given.get("withheld"),
+            given.get("lang") or None,
+            given.id,
+            node.location,
+        )
+    ]
+
+
+def _blocks(node: Node, what: str, reader: Reader, within: Within) -> tuple[Block, ...]:
+    """The blocks in a div; a quotation mark ">" around all of them is not a second quotation."""
+    children = node.children
+    if len(children) == 1 and children[0].type == "blockquote":
+        children = children[0].children
+    blocks = reader.blocks(children, within)
+    if not blocks:
+        reader.report.fault("quotation-empty", f"This {what} has no words.", node.location)
+    return blocks
+
+
+def _attribution(given: Attributes, reader: Reader) -> Inlines:
+    by = given.stretches.get("by")
+    return reader.inlines(by, Within()) if by else ()
+
+
+def _check_testimony(node: Node, given: Attributes, reader: Reader) -> None:
+    if given.get("person"):
+        reader.report.fault("person-unavailable", "People under protection are not available yet.", node.location)
+    for key in ("place", "date"):
+        if not given.get(key):
+            reader.report.fault("testimony-incomplete", f"This testimony has no {key}.", node.location, _example(key))
+    if given.get("date") and not _is_date(given.get("date")):
+        reader.report.fault(
+            "date-invalid", f"{given.get('date')} is not a date.", given.stretches["date"].locate(), _example("date")
+        )
+    if not any(given.get(key) for key in ("withheld", "by", "person")):
+        reader.report.fault(
+            "testimony-unattributed",
+            "This testimony does not say who speaks, nor why the name is withheld.",
+            node.location,
+            'Write by="…", with a public label, or withheld="the reason".',
+        )
+
+
+def _example(key: str) -> str:
+    return "Write date=2024-01-15: year, month, day." if key == "date" else 'Write place="…".'
+
+
+def _is_date(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return _DATE.fullmatch(text) is not None

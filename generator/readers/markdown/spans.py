@@ -1,0 +1,47 @@
+"""Turn [words]{.role lang=fr only=web} into a span."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from generator.errors import Location
+from generator.model import Inline, Inlines, Span
+from generator.readers.markdown.attributes import Allowed, Raw, malformed, meant, read
+from generator.readers.markdown.places import Stretch
+from generator.readers.markdown.reader import Reader, Within
+
+_SPAN = Allowed("A span", ("lang", "only"), id=False, role=True)
+
+
+def span(state: StateInline, close: int) -> bool:
+    """Read words in brackets straight before a list of attributes."""
+    start = close + 1
+    if not state.src.startswith("{", start) or start >= state.posMax:
+        return False
+    raw = read(state.env["stretch"], start)
+    if raw is None:
+        if meant(state.src, start):
+            malformed(state.env["stretch"], start, state.env["report"])
+        return False
+    token = state.push("span", "", 0)
+    token.meta = {"at": state.pos, "words": (state.pos + 1, close), "attributes": raw}
+    state.pos = raw.end
+    return True
+
+
+def make(token: Token, stretch: Stretch, reader: Reader, within: Within) -> Iterable[Inline]:
+    """The Span of a token."""
+    content = reader.inlines(stretch.part(*token.meta["words"]), within.deeper())
+    return wrapped(content, token.meta["attributes"], stretch.locate(token.meta["at"]), reader)
+
+
+def wrapped(content: Inlines, raw: Raw, location: Location, reader: Reader) -> Iterable[Inline]:
+    """Inlines with what their attributes say around them."""
+    if any(item.name == "fact" for item in raw.items):
+        reader.report.fault("fact-unavailable", "Facts in the text are not available yet.", location)
+        return content
+    given = reader.attributes(raw, _SPAN)
+    return [Span(content, given.role, given.get("lang") or None, given.get("only") or None, location)]
