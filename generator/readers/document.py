@@ -54,7 +54,7 @@ def read_document(
     """The content of one document; None where nothing sensible can be said of it.
 
     Whatever is wrong with its fields and its prose is in `diagnostics`, all at once. Faults of its own:
-    key-unknown, body-missing; the others are those of what it reads.
+    field-unknown, body-missing; the others are those of what it reads.
     """
     front = read_front(project, path, diagnostics)
     head = validate(Head, front.tree, diagnostics) if front else None
@@ -109,7 +109,7 @@ def _check_keys(tree: Tree, kind: Kind, diagnostics: Diagnostics) -> None:
         if key not in known:
             hint = did_you_mean(key, known) or f"A document of this kind has {', '.join(known)}."
             message = f"There is no key {shown(key)} here."
-            diagnostics.fault("key-unknown", message, tree.locate_key((key,)), hint)
+            diagnostics.fault("field-unknown", message, tree.locate_key((key,)), hint)
 
 
 def _read_body(front: Front, project: Path, notes: Notes, diagnostics: Diagnostics) -> tuple[Prose, bool]:

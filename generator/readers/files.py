@@ -42,7 +42,7 @@ def read_project_text(project: Path, path: Path, diagnostics: Diagnostics) -> st
 def read_text(path: Path, name: str, diagnostics: Diagnostics) -> str | None:
     """The text of the file `path`, which diagnostics call `name`; None after a fault.
 
-    Faults: file-missing, file-irregular (a folder, a device), file-large, file-unreadable, file-encoding,
+    Faults: file-missing, file-irregular (a folder, a device), file-too-large, file-unreadable, encoding-invalid,
     file-empty, character-control, character-reserved.
     """
     data = _read_bytes(path, name, diagnostics)
@@ -97,7 +97,7 @@ def _read_bytes(path: Path, name: str, diagnostics: Diagnostics) -> bytes | None
     if max(status.st_size, len(data)) <= MAX_BYTES:
         return data
     limit = f"{name} has more than {MAX_BYTES // 1_000_000} MB."
-    diagnostics.fault("file-large", limit, Location(name), "Divide it into several files.")
+    diagnostics.fault("file-too-large", limit, Location(name), "Divide it into several files.")
     return None
 
 
@@ -109,7 +109,7 @@ def _decode(data: bytes, name: str, diagnostics: Diagnostics) -> str | None:
         before = data[: error.start].decode("utf-8")
         line, column = position(before, len(before))
         diagnostics.fault(
-            "file-encoding",
+            "encoding-invalid",
             f"The byte 0x{data[error.start]:02X} is not UTF-8.",
             Location(name, line, column),
             "Save the file in the encoding UTF-8.",

@@ -33,7 +33,7 @@ def prose_of(content: Content) -> Iterator[Prose]:
 def find_pictures(content: Content, project: Path, diagnostics: Diagnostics) -> Content:
     """The content with the picture of each figure, which is read relative to the file that shows it.
 
-    Faults: figure-remote, figure-outside, figure-missing, figure-format, figure-large, figure-broken. A picture that
+    Faults: figure-outside, figure-missing, figure-format, figure-large, figure-broken. A picture that
     its camera's software must turn gives the warning figure-turned: Word would show it as it is stored.
     """
     nodes = [block for prose in (content.body, *prose_of(content)) for block in prose.blocks]
@@ -86,7 +86,7 @@ class _Finder:
         location = figure.location
         if "://" in figure.source or figure.source.startswith(("data:", "//")):
             hint = "Save it into the project, beside the document."
-            self.diagnostics.fault("figure-remote", "A picture must be a file of the project.", location, hint)
+            self.diagnostics.fault("figure-outside", "A picture must be a file of the project.", location, hint)
             return None
         folder = self.project / Path(location.file).parent if location else self.folder
         path = self.resolve(folder, figure.source, location)

@@ -70,7 +70,7 @@ def check_format(tree: Tree, diagnostics: Diagnostics) -> bool:
 def validate(model: type[M], tree: Tree, diagnostics: Diagnostics) -> M | None:
     """The tree's data as a `model`; None after faults, which are all reported at once.
 
-    A key without a value counts as left out. Faults: format-unknown, field-missing, field-invalid, key-unknown.
+    A key without a value counts as left out. Faults: format-unknown, field-missing, field-invalid, field-unknown.
     """
     if not check_format(tree, diagnostics):
         return None
@@ -134,7 +134,7 @@ def _report(model: Any, path: YamlPath, errors: list[ErrorDetails], tree: Tree, 
     elif first["type"] == "extra_forbidden":
         known = list(_known_keys(model, path[:-1]))
         hint = did_you_mean(str(path[-1]), known) or f"Known here: {', '.join(sorted(known))}."
-        diagnostics.fault("key-unknown", f"There is no key {shown(path[-1])} here.", tree.locate_key(path), hint)
+        diagnostics.fault("field-unknown", f"There is no key {shown(path[-1])} here.", tree.locate_key(path), hint)
     else:
         choices = _choices(errors)
         must = _alternatives(choices) if choices else _must(first)

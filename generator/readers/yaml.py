@@ -79,8 +79,8 @@ class Tree:
 def read_yaml(text: str, file: str, diagnostics: Diagnostics, first_line: int = 1) -> Tree | None:
     """The tree of `text`, which begins in line `first_line` of `file`; None after a fault.
 
-    Faults: yaml-syntax, yaml-nesting, yaml-alias, yaml-tag, yaml-key, yaml-duplicate-key, yaml-documents, and those
-    of characters that an escape in double quotes writes.
+    Faults: yaml-syntax, yaml-nesting, yaml-alias, yaml-merge, yaml-tag, yaml-key, yaml-duplicate-key,
+    yaml-documents, and those of characters that an escape in double quotes writes.
     """
     builder = _Builder(Tree(file, None, {}, {}, tuple(text.split("\n")), first_line), diagnostics)
     before = len(diagnostics)
@@ -90,15 +90,15 @@ def read_yaml(text: str, file: str, diagnostics: Diagnostics, first_line: int = 
         message, line, column, hint = syntax_fault(error, text)
         diagnostics.fault("yaml-syntax", message, Location(file, first_line + line, column + 1), hint)
         return None
-    except _NestingError:
+    except _HopelessError:
         return None
     if len(diagnostics) > before:
         return None
     return Tree(file, data, builder.nodes, builder.keys, builder.tree.lines, first_line)
 
 
-class _NestingError(Exception):
-    """The text is nested too deeply to go on."""
+class _HopelessError(Exception):
+    """After the fault just told it makes no sense to go on."""
 
 
 class _Builder:
@@ -129,7 +129,7 @@ class _Builder:
         """The data of the node that begins with `event`."""
         if len(path) > MAX_DEPTH:
             self.fault("yaml-nesting", f"This is nested more than {MAX_DEPTH} levels deep.", event)
-            raise _NestingError
+            raise _HopelessError
         self.nodes[path] = event
         if isinstance(event, yaml.AliasEvent):
             self.fault("yaml-alias", "Aliases (*name) are not allowed.", event, f"Write it out. {_QUOTE}")
@@ -169,27 +169,26 @@ class _Builder:
     def mapping(self, path: YamlPath) -> dict[str, Any]:
         data: dict[str, Any] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
-            at = self.key(event, path)
-            value = self.value(next(self.events), at)
-            data.setdefault(str(at[-1]), value)
+            key = self.key(event, path)
+            value = self.value(next(self.events), (*path, key))
+            data.setdefault(key, value)
         return data
 
-    def key(self, event: Any, path: YamlPath) -> YamlPath:
-        """The path of the entry whose key begins with `event`; a fault where it cannot be one."""
+    def key(self, event: Any, path: YamlPath) -> str:
+        """The key that begins with `event`; a fault where it cannot be one."""
         if not isinstance(event, yaml.ScalarEvent):
             self.fault("yaml-key", "A key must be a word.", event, _QUOTE)
-            self.value(event, (*path, "?"))
-            return (*path, "?")
+            raise _HopelessError
         at = (*path, event.value)
         self.check_properties(event)
         if event.value == "<<" and not event.style:
-            self.fault("yaml-alias", "Merge keys (<<) are not allowed.", event, "Write it out.")
+            self.fault("yaml-merge", "Merge keys (<<) are not allowed.", event, "Write it out.")
         elif at in self.keys:
             first = self.tree.place(self.keys[at])
             message = f"The key “{event.value}” is given twice; first at {first}."
             self.fault("yaml-duplicate-key", message, event, "Remove one of them.")
         self.keys.setdefault(at, event)
-        return at
+        return str(event.value)
 
     def fault(self, code: str, message: str, event: Any, hint: str | None = None) -> None:
         self.diagnostics.fault(code, message, self.tree.place(event), hint)

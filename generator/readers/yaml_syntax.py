@@ -11,7 +11,7 @@ _MESSAGES: tuple[tuple[str, str, str, bool], ...] = (
     ("quoted scalar: found unexpected end", "A quotation mark is not closed.", "Close it.", True),
     ("quoted scalar: found unexpected document", "A quotation mark is not closed.", "Close it.", True),
     ("unknown escape", "A lone backslash stands in double quotes.", r"Write \\, or use single quotes.", False),
-    ("parsing a node: ", "A value cannot begin with this sign.", _QUOTE, False),
+    ("node content", "A value cannot begin with this sign.", _QUOTE, False),
     ("cannot start any token", "A value cannot begin with this sign.", _QUOTE, False),
     ("flow sequence: ", "A list in [ ] is not closed, or lacks a comma.", _QUOTE, True),
     ("flow mapping: ", "A mapping in { } is not closed, or lacks a comma.", _QUOTE, True),
