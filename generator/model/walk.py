@@ -116,7 +116,7 @@ def _text(node: Node) -> str:
             return node.text
         case LineBreak():
             return " "
-        case Note() | NoteRef():
+        case Note() | NoteRef() | Span(role="note-separator"):
             return ""
         case Ref() if not node.content:
             return node.label + node.number

@@ -1,0 +1,36 @@
+"""Turn a composed document into one that writers can write: nested, numbered, cited, resolved, counted, checked."""
+
+from generator.content import Content
+from generator.errors import Diagnostics
+from generator.model import Document
+from generator.transforms.abbreviations import abbreviations
+from generator.transforms.checks import checks
+from generator.transforms.citations import Style, citations
+from generator.transforms.identity import identity
+from generator.transforms.notes import notes
+from generator.transforms.numbers import numbers
+from generator.transforms.outline import outline
+from generator.transforms.references import references
+from generator.transforms.roles import roles
+from generator.transforms.sections import sections
+from generator.transforms.words import words
+
+
+def apply(document: Document, content: Content, style: Style, diagnostics: Diagnostics) -> Document:
+    """The document after all transforms. Each adds what later ones and the writers need; all faults are collected.
+
+    The order matters: notes stand at their places before ids are given, since a note has one; ids and note numbers
+    before citations, which point back at notes; numbers before references; references before outline and words.
+    """
+    kind, locale = content.kind, content.locale
+    document = sections(document, diagnostics)
+    document = roles(document, content.roles, diagnostics)
+    document = notes(document, locale, diagnostics)
+    document = identity(document, diagnostics)
+    document = citations(document, content.evidence.sources, kind.notes.repeat, style, diagnostics)
+    document = numbers(document, kind.numbering, locale.words, diagnostics)
+    document = references(document, kind.numbering, locale, diagnostics)
+    document = abbreviations(document, locale)
+    document = outline(document)
+    document = words(document, content)
+    return checks(document, content, diagnostics)

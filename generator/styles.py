@@ -1,0 +1,184 @@
+"""Turn one citation into words: a style of templates/notes/ over the CSL fields of a source."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from generator.content import Content, Prose, Source
+from generator.errors import Diagnostics, did_you_mean
+from generator.locale import Locale
+from generator.model import Inlines, Para, Ref, Text
+from generator.model.walk import Node, rebuild, text
+from generator.readers import markdown
+from generator.resources import Resources
+from generator.source_text import SourceText
+from generator.templating import MarkdownTemplates, Rendered
+from generator.transforms.citations import Form
+
+_SUFFIX = ".md.j2"
+_FIRST_NOTE = Ref("", kind="note")  # stands for the real one, so that a rendering serves every note
+_MOST_NAMES = 3
+
+
+def load_style(resources: Resources, content: Content, diagnostics: Diagnostics) -> "CitationStyle":
+    """The style that the kind names, in the language of the content. Fault: style-unknown."""
+    name = content.kind.notes.style
+    if resources.find(f"notes/{name}{_SUFFIX}") is None:
+        known = [file.removesuffix(_SUFFIX) for file in resources.names("notes") if file.endswith(_SUFFIX)]
+        diagnostics.fault(
+            "style-unknown",
+            f"There is no citation style “{name}” in templates/notes/.",
+            content.location,
+            did_you_mean(name, known) or f"There is: {', '.join(known)}.",
+        )
+    return CitationStyle(resources, name, content.locale)
+
+
+class CitationStyle:
+    """A citation style in one language. What it rendered once it keeps."""
+
+    def __init__(self, resources: Resources, name: str, locale: Locale) -> None:
+        self._template = f"notes/{name}{_SUFFIX}"
+        self._templates = MarkdownTemplates(resources, filters(locale))
+        self._words = locale.citation
+        self._first_note = _first_note(locale)
+        self._rendered: dict[tuple[object, ...], Inlines] = {}
+
+    def render(
+        self,
+        source: Source,
+        form: Form,
+        diagnostics: Diagnostics,
+        *,
+        locator: str = "",
+        suppress_author: bool = False,
+        first_note: Ref | None = None,
+    ) -> Inlines:
+        """One citation in words, without prefix, suffix and full stop; empty after a fault in the template.
+
+        `first_note` refers to the note with the full form; None where a short form is not to point back.
+        """
+        key = (source.key, form, locator, suppress_author, first_note is None)
+        if key not in self._rendered:
+            data = {
+                "source": _Fields(source.fields),
+                "form": form,
+                "locator": locator,
+                "suppress_author": suppress_author,
+                "first_note": self._first_note if first_note else Prose(),
+                "words": self._words,
+            }
+            rendered = self._templates.render(self._template, data, diagnostics)
+            self._rendered[key] = self._parsed(rendered, diagnostics) if rendered else ()
+        words = self._rendered[key]
+        return _pointing(words, first_note) if first_note else words
+
+    def _parsed(self, rendered: Rendered, diagnostics: Diagnostics) -> Inlines:
+        source = SourceText(_one_line(rendered), rendered.source.origins[:1])
+        match markdown.parse(source, diagnostics, rendered.splices).blocks:
+            case (Para(content=content),):
+                return content
+            case ():
+                return ()
+            case _:
+                diagnostics.fault(
+                    "style-not-inline",
+                    f"The citation style {self._template} prints more than words in a line.",
+                    source.locate(0),
+                )
+                return ()
+
+
+def _one_line(rendered: Rendered) -> str:
+    """The lines of a rendered style joined with commas; one that begins with a bracket is joined with a space."""
+    result = ""
+    for line in rendered.source.text.split("\n"):
+        line = line.strip()
+        if result and line:
+            result += " " if _begins(line, rendered.splices) == "(" else ", "
+        result += line
+    return result
+
+
+def _begins(line: str, splices: Sequence[Prose]) -> str:
+    """The sign with which a line begins, as a reader sees it."""
+    marker = re.match("\ue000(\\d+)\ue001", line)
+    return text(splices[int(marker[1])].inlines or ())[:1] if marker else line[:1]
+
+
+class _Fields:
+    """The CSL fields of a source for a template: what is not given is empty."""
+
+    def __init__(self, fields: Mapping[str, Any]) -> None:
+        self._fields = fields
+
+    def __getitem__(self, name: str) -> Any:
+        return self._fields.get(name, "")
+
+
+def filters(locale: Locale) -> dict[str, Callable[..., str]]:
+    """The filters of citation styles: `names` (in full), `family` (last names), `date`, `quoted`."""
+    return {
+        "names": lambda names: _listed([_full_name(name) for name in names], locale.citation),
+        "family": lambda names: _listed([_last_name(name) for name in names], locale.citation),
+        "date": lambda day: _date(day, locale) if day else "",
+        "quoted": lambda words: _quoted(words, locale),
+    }
+
+
+def _listed(names: list[str], words: Mapping[str, str]) -> str:
+    """Names as a list in words; of more than three only the first."""
+    if len(names) > _MOST_NAMES:
+        return f"{names[0]} {words['et_al']}"
+    if len(names) > 1:
+        return f"{', '.join(names[:-1])} {words['and']} {names[-1]}"
+    return "".join(names)
+
+
+def _full_name(name: Mapping[str, str]) -> str:
+    parts = (name.get("given"), name.get("dropping-particle"), _last_name(name), name.get("suffix"))
+    return " ".join(part for part in parts if part)
+
+
+def _last_name(name: Mapping[str, str]) -> str:
+    parts = (name.get("non-dropping-particle"), name.get("family"))
+    return name.get("literal") or " ".join(part for part in parts if part)
+
+
+def _date(day: Mapping[str, Any], locale: Locale) -> str:
+    """A CSL date in words, as exact as it is known."""
+    if day.get("literal"):
+        return str(day["literal"])
+    year, month = day.get("year", ""), day.get("month")
+    if not month:
+        text = str(year)
+    elif day.get("day"):
+        text = locale.date_format.format(day=day["day"], month=locale.months[month - 1], year=year)
+    else:
+        text = locale.month_format.format(month=locale.months[month - 1], year=year)
+    return f"{locale.citation['circa']} {text}" if day.get("circa") else text
+
+
+def _quoted(words: str, locale: Locale) -> str:
+    """Words in the language's quotation marks; those inside become single ones."""
+    opening, closing = locale.quotes
+    if not words:
+        return ""
+    if opening == "“":
+        words = words.replace("“", "‘").replace("”", "’")
+    return f"{opening}{words}{closing}"
+
+
+def _first_note(locale: Locale) -> Prose:
+    """The words that point back to a note, as the language has them: (note 3)."""
+    before, _, behind = locale.citation["see_note"].partition("{number}")
+    return Prose((Para((Text(before), _FIRST_NOTE, Text(behind))),))
+
+
+def _pointing(words: Inlines, first_note: Ref) -> Inlines:
+    """Words with the real reference in the place of the one that stands for it."""
+
+    def change(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+        return tuple(first_note if node == _FIRST_NOTE else rebuild(node, change) for node in nodes)
+
+    return change(words)  # type: ignore[return-value]

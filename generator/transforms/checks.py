@@ -1,0 +1,119 @@
+"""Turn the kind's rules into findings about the finished document. A finding never stops a build."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.content import Content
+from generator.errors import Diagnostics, Location, Severity
+from generator.kind import Part, Rule
+from generator.model import Document, Figure, Note, NoteRef, Recommendations, Section, Table
+from generator.model.walk import Node, children, text, walk
+from generator.transforms.words import word_limit
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check found; without `severity` it has that of the check."""
+
+    message: str
+    location: Location | None
+    hint: str | None = None
+    severity: Severity | None = None
+
+
+Check = Callable[[Document, Content], Iterator[Finding]]
+
+
+def checks(document: Document, content: Content, diagnostics: Diagnostics) -> Document:
+    """The document as it is. Each check's findings are recorded; `checks:` in kind.yaml can change the severity of
+    each by its code, or turn it off. What rests on a rule known from memory alone never does more than warn.
+    """
+    for code, (default, check) in CHECKS.items():
+        configured = content.kind.checks.get(code)
+        if configured == "off":
+            continue
+        for finding in check(document, content):
+            severity = finding.severity or configured or default
+            diagnostics.finding(code, severity, finding.message, finding.location, finding.hint)
+    return document
+
+
+def _word_limit(document: Document, content: Content) -> Iterator[Finding]:
+    limit = word_limit(content)
+    if limit is None or document.words <= limit.maximum:
+        return
+    yield Finding(
+        f"The document has {document.words:,} words, {document.words - limit.maximum:,} more than the "
+        f"{limit.maximum:,} allowed ({_origin(limit.rule)}).",
+        content.location,
+        "The cover, notes and annexes do not count.",
+        _severity(content, "word-limit", limit.severity, limit.rule),
+    )
+
+
+def _parts(document: Document, content: Content) -> Iterator[Finding]:
+    for part in content.kind.parts:
+        missing = _missing(part, document, content)
+        if missing:
+            yield Finding(
+                f"{missing} ({_origin(part.rule)}).",
+                content.location,
+                severity=_severity(content, "part-missing", part.severity, part.rule),
+            )
+
+
+def _missing(part: Part, document: Document, content: Content) -> str | None:
+    """What is missing, as a sentence without its full stop."""
+    if part.field is not None:
+        field = content.fields.get(part.field)
+        if field is None or not field.value:
+            return f"The field “{part.field}” is not filled in"
+    if part.block is not None and not any(_BLOCKS[part.block](node) for node in walk(document.blocks)):
+        return f"The document has no {part.block if part.block == 'recommendations' else f'{part.block}'}"
+    return None
+
+
+_BLOCKS: Mapping[str, Callable[[Node], bool]] = {
+    "recommendations": lambda node: isinstance(node, Recommendations) and bool(node.items),
+    "table": lambda node: isinstance(node, Table),
+    "figure": lambda node: isinstance(node, Figure),
+    "annex": lambda node: isinstance(node, Section) and node.role == "annex",
+}
+
+
+def _notes_after_numerals(document: Document, content: Content) -> Iterator[Finding]:
+    """A mark that follows a digit reads as its power: 9⁶⁵."""
+    for node in walk(document.blocks):
+        before = ""
+        for child in children(node):
+            if isinstance(child, Note | NoteRef) and before[-1:].isdigit():
+                yield Finding(
+                    f"The mark of note {child.number} follows a numeral, and reads as part of it.",
+                    child.location,
+                    "Move the mark behind a word or a punctuation mark.",
+                )
+            before = text((child,)) or before if isinstance(child, Note | NoteRef) else text((child,))
+
+
+def _origin(rule: Rule) -> str:
+    known = {
+        "seen": "read on",
+        "earlier-cycle": "read in the version for an earlier cycle, on",
+        "memory": "from memory, not read; noted on",
+    }
+    return f"{rule.source}; {known[rule.confidence]} {rule.checked.isoformat()}"
+
+
+def _severity(content: Content, code: str, severity: Severity, rule: Rule) -> Severity:
+    if rule.confidence == "memory":
+        return Severity.WARNING
+    configured = content.kind.checks.get(code)
+    return configured if isinstance(configured, Severity) else severity
+
+
+# Code → the severity where the kind says nothing, and the check.
+CHECKS: Mapping[str, tuple[Severity, Check]] = {
+    "word-limit": (Severity.ERROR, _word_limit),
+    "part-missing": (Severity.ERROR, _parts),
+    "note-after-numeral": (Severity.WARNING, _notes_after_numerals),
+}

@@ -1,0 +1,163 @@
+"""Turn the citations in notes into words: the full form first, then ibid or a short form that points back."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, Protocol
+
+from generator.content import Source
+from generator.errors import Diagnostics, did_you_mean
+from generator.model import Citation, Cite, Document, Inline, Inlines, Note, Para, Ref, Text
+from generator.model.walk import Node, find, rebuild
+from generator.transforms.endings import ended
+from generator.transforms.inlines import joined, lower_first, upper_first
+from generator.transforms.tree import with_blocks
+
+Form = Literal["full", "short", "ibid"]
+
+
+class Style(Protocol):
+    """What this transform wants of a citation style."""
+
+    def render(
+        self,
+        source: Source,
+        form: Form,
+        diagnostics: Diagnostics,
+        *,
+        locator: str = "",
+        suppress_author: bool = False,
+        first_note: Ref | None = None,
+    ) -> Inlines:
+        """One citation in words, without prefix, suffix and full stop."""
+
+
+def citations(
+    document: Document,
+    sources: Mapping[str, Source],
+    repeat: Literal["ibid", "short"],
+    style: Style,
+    diagnostics: Diagnostics,
+) -> Document:
+    """The document with words in every Cite, and each note ending with one full stop. Fault: citation-unknown.
+
+    The form follows from the notes in the order of their numbers. Full: the source is cited for the first time.
+    Ibid: the note before cites this source and nothing else, the citation is the first of its own note, and it does
+    not leave out a locator that the note before has (the reader would take that as repeated). Short: everywhere else.
+    """
+    return with_blocks(document, _Words(sources, repeat, style, diagnostics).change(document.blocks))
+
+
+@dataclass(frozen=True, slots=True)
+class _Previous:
+    """What the note before cites: the keys and the locators that stand beside them."""
+
+    keys: frozenset[str] = frozenset()
+    locators: tuple[str, ...] = ()
+
+
+class _Words:
+    """Goes over the notes in the order of their numbers and remembers what was cited where."""
+
+    def __init__(
+        self,
+        sources: Mapping[str, Source],
+        repeat: Literal["ibid", "short"],
+        style: Style,
+        diagnostics: Diagnostics,
+    ) -> None:
+        self._sources = sources
+        self._repeat = repeat
+        self._style = style
+        self._diagnostics = diagnostics
+        self._first: dict[str, Note] = {}
+        self._previous = _Previous()
+
+    def change(self, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+        """The nodes with words in their citations."""
+        return tuple(self._note(node) if isinstance(node, Note) else rebuild(node, self.change) for node in nodes)
+
+    def _note(self, note: Note) -> Note:
+        items = [item for cite in find(note.blocks, Cite) for item in cite.items]
+        opening = _opening(note)
+        cited = 0
+
+        def change(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+            nonlocal cited
+            done: list[Node] = []
+            for node in nodes:
+                if isinstance(node, Cite):
+                    node = self._cite(node, note, cited == 0, node is opening)
+                    cited += len(node.items)
+                    done.append(node)
+                else:
+                    done.append(rebuild(node, change))
+            return tuple(done)
+
+        result = rebuild(note, change)
+        self._previous = _Previous(frozenset(item.key for item in items), tuple(item.locator for item in items))
+        return ended(result)
+
+    def _cite(self, cite: Cite, note: Note, first: bool, opens: bool) -> Cite:
+        content: list[Inline] = []
+        for index, item in enumerate(cite.items):
+            words = self._item(item, note, first and index == 0, opens and index == 0)
+            if words and content:
+                content.append(Text("; "))
+            content.extend(words)
+        return replace(cite, content=joined(content))
+
+    def _item(self, item: Citation, note: Note, first: bool, opens: bool) -> Inlines:
+        source = self._sources.get(item.key)
+        if source is None:
+            self._diagnostics.fault(
+                "citation-unknown",
+                f"There is no source “{item.key}” in sources.yaml.",
+                item.location,
+                did_you_mean(item.key, self._sources),
+            )
+            return ()
+        form = self._form(item, first)
+        earlier = self._first.setdefault(item.key, note)
+        words = self._style.render(
+            source,
+            form,
+            self._diagnostics,
+            locator=item.locator if form != "ibid" or set(self._previous.locators) != {item.locator} else "",
+            suppress_author=item.suppress_author,
+            first_note=_reference(earlier) if form == "short" and earlier is not note else None,
+        )
+        if form == "ibid" and (item.prefix or not opens):
+            words = lower_first(words)
+        words = joined((*_before(item.prefix), *words, *_behind(item.suffix)))
+        return upper_first(words) if opens and (item.prefix or form == "ibid") else words
+
+    def _form(self, item: Citation, first: bool) -> Form:
+        if item.key not in self._first:
+            return "full"
+        if self._repeat == "ibid" and first and self._previous.keys == {item.key}:
+            return "ibid" if item.locator or not any(self._previous.locators) else "short"
+        return "short"
+
+
+def _opening(note: Note) -> Cite | None:
+    """The citation with which a note begins."""
+    match note.blocks:
+        case (Para(content=(Cite() as cite, *_)), *_):
+            return cite
+    return None
+
+
+def _reference(note: Note) -> Ref:
+    return Ref(note.id, kind="note", number=str(note.number))
+
+
+def _before(prefix: Inlines) -> Sequence[Inline]:
+    if not prefix or (isinstance(prefix[-1], Text) and prefix[-1].text.endswith((" ", " ", "(", "“"))):
+        return prefix
+    return (*prefix, Text(" "))
+
+
+def _behind(suffix: Inlines) -> Sequence[Inline]:
+    if not suffix or (isinstance(suffix[0], Text) and suffix[0].text.startswith((" ", ",", ";", ".", ":", ")"))):
+        return suffix
+    return (Text(" "), *suffix)

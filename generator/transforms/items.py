@@ -1,0 +1,41 @@
+"""Number the items of ordered lists by the kind's pattern for their depth."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from generator.kind import Level
+from generator.model import List, ListItem, Note
+from generator.model.walk import Node, rebuild
+from generator.transforms.numerals import number
+
+DEPTHS = 9  # WordprocessingML has no more
+
+
+def items(nodes: tuple[Node, ...], levels: Sequence[Level]) -> tuple[Node, ...]:
+    """The nodes with a number on each item of an ordered list; a depth without a pattern has 1. 2. 3."""
+    return _change(nodes, item_levels(levels), ())
+
+
+def item_levels(levels: Sequence[Level]) -> tuple[Level, ...]:
+    """A pattern for each depth that a list can have."""
+    plain = (Level(format="decimal", text=f"%{depth + 1}.") for depth in range(len(levels), DEPTHS))
+    return (*levels, *plain)
+
+
+def _change(nodes: tuple[Node, ...], levels: tuple[Level, ...], above: tuple[int, ...]) -> tuple[Node, ...]:
+    return tuple(_node(node, levels, above) for node in nodes)
+
+
+def _node(node: Node, levels: tuple[Level, ...], above: tuple[int, ...]) -> Node:
+    if isinstance(node, List) and node.ordered:
+        numbered = (_item(item, levels, (*above, node.start + index)) for index, item in enumerate(node.items))
+        return replace(node, items=tuple(numbered))
+    if isinstance(node, Note):
+        above = ()
+    return rebuild(node, lambda below: _change(below, levels, above))
+
+
+def _item(item: ListItem, levels: tuple[Level, ...], counters: tuple[int, ...]) -> ListItem:
+    shown = (*counters[: DEPTHS - 1], counters[-1]) if len(counters) > DEPTHS else counters
+    item = rebuild(item, lambda below: _change(below, levels, counters))
+    return replace(item, number=number(levels, shown))
