@@ -1,0 +1,219 @@
+"""Turn block nodes into HTML: each through the macro of templates/html/blocks/ that has its name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import assert_never
+
+from markupsafe import Markup
+
+from generator.locale import Locale
+from generator.model import (
+    Block,
+    CodeBlock,
+    Div,
+    Figure,
+    List,
+    ListItem,
+    Note,
+    Number,
+    PageBreak,
+    Para,
+    Quotation,
+    Recommendation,
+    Recommendations,
+    Row,
+    Section,
+    Table,
+    Text,
+    ThematicBreak,
+)
+from generator.model.inlines import Inlines as InlineNodes
+from generator.model.walk import text
+from generator.writers.html.footnotes import Footnotes
+from generator.writers.html.inlines import Inlines
+from generator.writers.html.pictures import data_uri
+from generator.writers.html.scope import Scope, attributes, classes, language, mark_id
+
+_NOTHING = Markup("")
+
+
+class Blocks:
+    """Writes blocks. `lead` is what stands before the words of the first one (a number), `tail` after the last."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+        self._inlines = Inlines(scope, self._footnote)
+
+    def write(self, blocks: Sequence[Block], lead: Markup = _NOTHING, tail: Markup = _NOTHING) -> Markup:
+        """Blocks as HTML."""
+        if lead and not (blocks and isinstance(blocks[0], Para)):
+            blocks = (Para(()), *blocks)
+        if tail and not isinstance(blocks[-1], Para):
+            blocks = (*blocks, Para(()))
+        last = len(blocks) - 1
+        return Markup("\n").join(
+            self._para(block, lead if index == 0 else _NOTHING, tail if index == last else _NOTHING)
+            if isinstance(block, Para)
+            else self._block(block)
+            for index, block in enumerate(blocks)
+        )
+
+    def endnote(self, note: Note) -> Markup:
+        """A note of the list at the end, with links back to all of its marks."""
+        marks = [mark_id(note.id, count + 1) for count in range(self._scope.note_marks.get(note.id, 1))]
+        back = self._macro("back-links", marks=marks, words=self._scope.context.locale.words)
+        content = self.write(note.blocks, self._number_of_note(note), back)
+        return self._macro("endnote", id=note.id, number=note.number, content=content)
+
+    def _block(self, block: Block) -> Markup:
+        match block:
+            case Para():
+                return self._para(block)
+            case Section():
+                return self._section(block)
+            case List():
+                return self._list(block)
+            case Quotation():
+                return self._quotation(block)
+            case Recommendations():
+                return self._recommendations(block)
+            case Table():
+                return self._table(block)
+            case Figure():
+                return self._figure(block)
+            case Div():
+                return self._div(block)
+            case CodeBlock():
+                return self._macro("code-block", attributes=attributes(id=block.id), text=block.text)
+            case ThematicBreak():
+                return self._macro("thematic-break", attributes=attributes(id=block.id))
+            case PageBreak():
+                return self._macro("page-break", attributes=attributes(id=block.id))
+            case _:
+                assert_never(block)
+
+    def _para(self, para: Para, lead: Markup = _NOTHING, tail: Markup = _NOTHING) -> Markup:
+        content = lead + self._number(para.number, para.id) + self._inlines.write(para.content) + tail
+        if para is self._scope.title:
+            return self._macro("title", attributes=attributes(id=para.id), content=content)
+        css = classes(self._scope.css(para.role), "numbered" if para.number else None)
+        return self._macro("paragraph", attributes=attributes(id=para.id, class_=css), content=content)
+
+    def _section(self, section: Section) -> Markup:
+        css = classes("section", f"level-{section.level}", self._scope.css(section.role))
+        outline = self._scope.outline.get(section.id)
+        return self._macro(
+            "section",
+            attributes=attributes(id=section.id, class_=css),
+            level=self._scope.heading(section.level),
+            heading=attributes(data_outline=outline, data_level=str(section.level) if outline else None),
+            number=self._number(section.number, section.id),
+            title=self._inlines.write(section.title),
+            content=self.write(section.blocks),
+        )
+
+    def _list(self, block: List) -> Markup:
+        css = classes("items" if block.ordered else None, "tight" if block.tight else "loose")
+        return self._macro(
+            "list",
+            tag="ol" if block.ordered else "ul",
+            # The role: what Safari forgets of a list without markers of its own.
+            attributes=attributes(id=block.id, class_=css, role="list" if block.ordered else None),
+            items=[self._item(item, self._item_number(block, index)) for index, item in enumerate(block.items)],
+        )
+
+    def _item_number(self, block: List, index: int) -> Markup:
+        item = block.items[index]
+        if item.number is None and block.ordered:
+            return self._macro("number", id=item.id, number=f"{block.start + index}.", linked=False)
+        return self._number(item.number, item.id)
+
+    def _item(self, item: ListItem | Recommendation, number: Markup) -> dict[str, Markup]:
+        return {"attributes": attributes(id=item.id), "content": self.write(item.blocks, lead=number)}
+
+    def _quotation(self, quotation: Quotation) -> Markup:
+        marks = attributes(id=quotation.id, class_=self._scope.css(quotation.role), **language(quotation.language))
+        attribution = self._attribution(quotation)
+        content = self.write(quotation.blocks)
+        return self._macro("quotation", attributes=marks, content=content, attribution=attribution)
+
+    def _attribution(self, quotation: Quotation) -> Markup:
+        locale = self._scope.context.locale
+        by = quotation.attribution
+        if quotation.withheld:
+            by = (Text(locale.words["withheld"].format(reason=quotation.withheld)),)
+        when = _in_words(quotation.date, locale)
+        rest = tuple(part for part in (quotation.place, when) if part)
+        parts = [self._inlines.write(by)] if by else []
+        return Markup(", ").join([*parts, *rest])
+
+    def _recommendations(self, block: Recommendations) -> Markup:
+        return self._macro(
+            "recommendations",
+            attributes=attributes(id=block.id),
+            lead_in=self.write(block.lead_in),
+            items=[self._item(item, self._number(item.number, item.id)) for item in block.items],
+        )
+
+    def _table(self, table: Table) -> Markup:
+        return self._macro(
+            "table",
+            attributes=attributes(id=table.id),
+            caption=self._caption(table.number, table.id, table.caption),
+            label=text(table.caption),
+            head=self._row(table.head, table),
+            rows=[self._row(row, table) for row in table.rows],
+        )
+
+    def _row(self, row: Row, table: Table) -> list[dict[str, Markup]]:
+        return [
+            {"attributes": attributes(class_=alignment), "content": self._inlines.write(cell.content)}
+            for cell, alignment in zip(row.cells, table.alignments, strict=False)
+        ]
+
+    def _figure(self, figure: Figure) -> Markup:
+        width = f"width:{figure.width:g}%" if figure.width else None
+        size = (str(figure.picture.width), str(figure.picture.height)) if figure.picture else (None, None)
+        source = data_uri(figure.picture) if figure.picture else figure.source
+        return self._macro(
+            "figure",
+            attributes=attributes(id=figure.id),
+            picture=attributes(src=source, width=size[0], height=size[1], style=width)
+            + Markup(' alt="{}"').format(figure.alt),
+            caption=self._caption(figure.number, figure.id, figure.caption),
+            credit=self._inlines.write(figure.credit),
+        )
+
+    def _caption(self, number: Number | None, target: str, caption: InlineNodes) -> Markup:
+        if number is None:
+            return self._inlines.write(caption)
+        label = self._macro("label", id=target, number=number.text, dot=bool(caption))
+        return label + self._inlines.write(caption)
+
+    def _div(self, div: Div) -> Markup:
+        marks = attributes(id=div.id, class_=self._scope.css(div.role), **language(div.language))
+        return self._macro("div", attributes=marks, content=self.write(div.blocks))
+
+    def _number(self, number: Number | None, target: str) -> Markup:
+        if number is None:
+            return _NOTHING
+        return self._macro("number", id=target, number=number.text, linked=bool(target) and not self._scope.on_paper)
+
+    def _number_of_note(self, note: Note) -> Markup:
+        return self._macro("number", id=note.id, number=str(note.number), linked=False)
+
+    def _footnote(self, note: Note) -> Markup:
+        content = Footnotes(self._scope, self._inlines, self._block).write(note)
+        return self._macro("footnote", id=note.id, number=note.number, content=content)
+
+    def _macro(self, name: str, **values: object) -> Markup:
+        return self._scope.templates.macro(name, **values)
+
+
+def _in_words(day: str, locale: Locale) -> str:
+    try:
+        return locale.format_date(date.fromisoformat(day))
+    except ValueError:  # a date that is known only in part stays as it was written
+        return day

@@ -1,0 +1,52 @@
+"""Turn a document's metadata and outline into the values that the page shells of templates/html/ show."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.model import Document, Outline
+from generator.writers.html.scope import Scope
+
+# A running head is one line: what is longer ends at a word, with an ellipsis.
+RUNNING_HEAD = 76
+
+
+def page_values(document: Document, scope: Scope, css: str) -> dict[str, Any]:
+    """The values of a page shell, but for its content and notes."""
+    metadata = document.metadata
+    words = scope.context.locale.words
+    contents = Markup("")
+    if document.outline and not scope.on_paper:
+        contents = scope.templates.macro("contents", lines=_lines(document.outline), words=words)
+    return {
+        "language": metadata.language,
+        "direction": metadata.direction,
+        "metadata": metadata,
+        "words": words,
+        "draft": document.draft,
+        "running_head": shortened(metadata.title),
+        "contents": contents,
+        "kind": scope.context.kind.name,
+        "css": Markup(css.replace("</", "<\\/")),
+    }
+
+
+def shortened(title: str, length: int = RUNNING_HEAD) -> str:
+    """A title in at most `length` characters."""
+    if len(title) <= length:
+        return title
+    return title[:length].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
+
+
+def _lines(outline: tuple[Outline, ...]) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": line.id,
+            "number": line.number.text if line.number else "",
+            "title": line.title,
+            "children": _lines(line.children),
+        }
+        for line in outline
+    ]

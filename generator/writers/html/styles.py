@@ -1,0 +1,102 @@
+"""Find the style sheets of a medium, and turn the kind's font and the language's words into CSS variables."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from dataclasses import dataclass
+from mimetypes import guess_type
+from pathlib import Path
+from urllib.parse import unquote
+
+from generator.errors import Diagnostics, Location
+from generator.kind import Font
+from generator.writers import WriterContext
+from generator.writers.html.scope import Medium
+
+_URL = re.compile(r"url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^)\"']*?))\s*\)")
+_IMPORT = re.compile(r"@import\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A style sheet: its file, how a diagnostic names it, its text."""
+
+    path: Path
+    label: str
+    text: str
+
+
+def sheets(context: WriterContext, medium: Medium) -> list[Sheet]:
+    """The style sheets of a medium in the order of the cascade: tokens, the medium's own, the kind's."""
+    names = ("css/tokens.css", f"css/{medium}.css", f"kinds/{context.kind.name}/{medium}.css")
+    paths = [path for name in names if (path := context.resources.find(name)) is not None]
+    label = context.resources.label
+    return [Sheet(path, label(path), path.read_text(encoding="utf-8", errors="replace")) for path in paths]
+
+
+def variables(context: WriterContext, medium: Medium) -> str:
+    """What the kind and the language give to the styles, as custom properties."""
+    values = _print_values(context) if medium == "print" else {}
+    lines = "".join(f"  --{name}: {value};\n" for name, value in values.items())
+    return f":root {{\n{lines}}}\n" if lines else ""
+
+
+def _print_values(context: WriterContext) -> dict[str, str]:
+    words, font = context.locale.words, context.kind.font
+    values = {"folio": _folio(words["page_of"])}
+    if font is None:
+        return values
+    values |= {"text-font": _family(font), "text-size": f"{font.size:g}pt"}
+    # A rule that names one font means the whole page, headings and notes too.
+    return values | ({"display-font": _family(font)} if font.rule else {})
+
+
+def _family(font: Font) -> str:
+    return f"{string(font.print)}, var(--other-scripts)"
+
+
+def _folio(pattern: str) -> str:
+    """The pattern of a page number ("{page} / {pages}") as the content of a margin box."""
+    counters = {"{page}": "counter(page)", "{pages}": "counter(pages)"}
+    pieces = re.split(r"(\{pages?\})", pattern)
+    return " ".join(counters.get(piece, string(piece)) for piece in pieces if piece)
+
+
+def string(text: str) -> str:
+    """Text as a CSS string (https://www.w3.org/TR/css-syntax-3/#consume-string-token)."""
+    return '"' + re.sub(r'[\\"\n<]', lambda match: f"\\{ord(match[0]):x} ", text) + '"'
+
+
+def self_contained(sheet: Sheet, context: WriterContext, diagnostics: Diagnostics) -> str:
+    """A style sheet's text with the files that it names put into it.
+
+    What lies outside the templates, and an @import, is refused: fault `resource-refused`.
+    """
+    if found := _IMPORT.search(sheet.text):
+        _refuse(sheet, found.start(), "@import", diagnostics)
+    return _URL.sub(lambda match: _embedded(match, sheet, context, diagnostics), sheet.text)
+
+
+def _embedded(match: re.Match[str], sheet: Sheet, context: WriterContext, diagnostics: Diagnostics) -> str:
+    url = match[1] or match[2] or match[3] or ""
+    if url.startswith(("data:", "#")):
+        return match[0]
+    path = (sheet.path.parent / unquote(url)).resolve()
+    inside = any(path.is_relative_to(root.resolve()) for root in context.resources.roots)
+    if not inside or not path.is_file():
+        _refuse(sheet, match.start(), url, diagnostics)
+        return match[0]
+    media_type = guess_type(path.name)[0] or "application/octet-stream"
+    return f'url("data:{media_type};base64,{b64encode(path.read_bytes()).decode("ascii")}")'
+
+
+def _refuse(sheet: Sheet, place: int, url: str, diagnostics: Diagnostics) -> None:
+    line = sheet.text.count("\n", 0, place) + 1
+    column = place - sheet.text.rfind("\n", 0, place)
+    diagnostics.fault(
+        "resource-refused",
+        f"The style sheet asks for “{url}”, which is no file of the templates.",
+        Location(sheet.label, line, column),
+        "Put the file beside the style sheet and name it by its relative path.",
+    )

@@ -1,0 +1,45 @@
+"""Turn a document into a PDF: its HTML for print, laid out by WeasyPrint with the shipped fonts alone."""
+
+from __future__ import annotations
+
+from generator.errors import Diagnostics
+from generator.model import Document
+from generator.writers import WriterContext, Written
+from generator.writers.html import render
+from generator.writers.pdf.characters import check_characters
+from generator.writers.pdf.fonts import font_files, only_these_fonts
+
+PANGO_HINT = (
+    "Install Pango. Debian and Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0. "
+    "Fedora: dnf install pango. macOS: brew install pango. Windows: install MSYS2 and, in its shell, "
+    "pacman -S mingw-w64-x86_64-pango (https://doc.courtbouillon.org/weasyprint/stable/first_steps.html). "
+    "Word and web are written without it."
+)
+
+
+def write(document: Document, context: WriterContext, diagnostics: Diagnostics) -> Written | None:
+    """The PDF (PDF/UA-1, ISO 14289-1) and the number of its pages.
+
+    Returns None after a fault: `pango-missing` (this output alone cannot be written), `character-unsupported`,
+    `template-error`, `resource-refused`, `note-lost`, `note-overflow`.
+    """
+    faults = Diagnostics()
+    check_characters(document, font_files(context.resources), faults)
+    html = render(document, context, "print", faults)
+    written = None if html is None or faults.stops else _laid_out(html, document, context, faults)
+    for item in faults:
+        diagnostics.add(item)
+    return None if faults.stops else written
+
+
+def _laid_out(html: str, document: Document, context: WriterContext, diagnostics: Diagnostics) -> Written | None:
+    with only_these_fonts(context.resources):
+        try:
+            from generator.writers.pdf import engine
+        except (ImportError, OSError) as error:  # cffi raises OSError for a library that is not there
+            reason = str(error).split("\n", 1)[0].rstrip(".")
+            diagnostics.fault(
+                "pango-missing", f"The PDF cannot be made, since Pango is missing ({reason}).", None, PANGO_HINT
+            )
+            return None
+        return engine.write(html, document, context, diagnostics)

@@ -1,0 +1,76 @@
+"""Find the characters of a document that none of the fonts has: they would be empty boxes in the PDF."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from generator.errors import Diagnostics, Location
+from generator.model import Abbreviation, Code, CodeBlock, Document, Quotation, Ref, Text
+from generator.model.walk import Node, children
+
+# What every shipped family has: looking into the fonts takes time that most documents need not spend.
+_EVERYWHERE = frozenset(chr(code) for code in (9, 10, *range(0x20, 0x7F), *range(0xA0, 0x100))) | frozenset(
+    "–—‘’“”„…•€"
+)
+# Control and format characters (joiners, soft hyphens, marks of direction) and separators draw nothing.
+_UNDRAWN = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
+_VARIATION_SELECTORS = frozenset(chr(code) for code in range(0xFE00, 0xFE10))
+
+
+def check_characters(document: Document, fonts: Sequence[Path], diagnostics: Diagnostics) -> None:
+    """Add a fault `character-unsupported` for each character that no font has, where it stands first."""
+    places: dict[str, Location | None] = {}
+    for text, place in _texts(document.blocks, None):
+        for character in text:
+            if character not in _EVERYWHERE and character not in places:
+                places[character] = place
+    drawn = {character: place for character, place in places.items() if _is_drawn(character)}
+    if not drawn:
+        return
+    known = _coverage(fonts)
+    for character, place in drawn.items():
+        if ord(character) not in known:
+            _fault(character, place, diagnostics)
+
+
+def _fault(character: str, place: Location | None, diagnostics: Diagnostics) -> None:
+    name = unicodedata.name(character, "a character without a name")
+    diagnostics.fault(
+        "character-unsupported",
+        f"No font has the character “{character}” (U+{ord(character):04X}, {name}), so the PDF cannot show it.",
+        place,
+        "Write it in another way, or put a font that has it into the project's templates/fonts/.",
+    )
+
+
+def _texts(nodes: Iterable[Node], place: Location | None) -> Iterator[tuple[str, Location | None]]:
+    """All that is written out, each with the nearest place that is known."""
+    for node in nodes:
+        here = getattr(node, "location", None) or place
+        match node:
+            case Text() | Code() | Abbreviation() | CodeBlock():
+                yield node.text, here
+            case Ref():
+                yield node.label + node.number, here
+            case Quotation():
+                yield node.place + node.withheld, here
+        yield from _texts(children(node), here)
+
+
+def _is_drawn(character: str) -> bool:
+    return unicodedata.category(character) not in _UNDRAWN and character not in _VARIATION_SELECTORS
+
+
+def _coverage(fonts: Sequence[Path]) -> set[int]:
+    from fontTools.ttLib import TTFont, TTLibError
+
+    known: set[int] = set()
+    for path in fonts:
+        try:
+            with TTFont(path, lazy=True) as font:
+                known.update(font.getBestCmap() or ())
+        except (TTLibError, OSError):  # what is no font shows nothing
+            continue
+    return known

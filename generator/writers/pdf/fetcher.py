@@ -1,0 +1,36 @@
+"""Give WeasyPrint the files of the project and the templates, and nothing else of the machine or the network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+from weasyprint.urls import URLFetcher
+
+
+class ConfinedFetcher(URLFetcher):  # type: ignore[misc]
+    """Fetches data: URIs, and files below `roots` with links followed; keeps in `refused` what else was asked for."""
+
+    def __init__(self, roots: Iterable[Path]) -> None:
+        super().__init__(allowed_protocols=["data", "file"], allow_redirects=False)
+        self._roots = tuple(root.resolve() for root in roots)
+        self.refused: list[str] = []
+
+    def fetch(self, url: str, headers: Any = None) -> Any:
+        """The resource at `url`. Raises ValueError for one that is refused, which WeasyPrint logs."""
+        if not self._allowed(url):
+            if url not in self.refused:
+                self.refused.append(url)
+            raise ValueError(f"refused: {url}")
+        return super().fetch(url, headers)
+
+    def _allowed(self, url: str) -> bool:
+        scheme = urlsplit(url).scheme.lower()
+        if scheme != "file":
+            return scheme == "data"
+        parts = urlsplit(url)
+        path = Path(url2pathname(parts.path)).resolve()
+        return not parts.netloc and any(path.is_relative_to(root) for root in self._roots)

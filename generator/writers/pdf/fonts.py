@@ -1,0 +1,69 @@
+"""Turn the fonts of templates/fonts/ into the only ones that WeasyPrint sees."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from xml.sax.saxutils import escape
+
+from generator.resources import Resources
+
+FOLDER = "fonts"
+_SUFFIXES = frozenset({".ttf", ".otf"})
+_VARIABLE = "FONTCONFIG_FILE"
+
+# What fontconfig takes for a family that nobody has, in this order.
+_FALLBACKS = {
+    "serif": ("Liberation Serif", "Noto Serif Armenian", "Noto Naskh Arabic"),
+    "sans-serif": ("Liberation Sans", "Noto Serif Armenian", "Noto Naskh Arabic"),
+    "monospace": ("Liberation Sans",),
+}
+
+
+def font_files(resources: Resources) -> list[Path]:
+    """The font files of the project and the shipped ones; the project's comes first where both have the name."""
+    found: dict[str, Path] = {}
+    for name in resources.names(FOLDER):
+        path = resources.find(f"{FOLDER}/{name}")
+        if path is not None and path.suffix.lower() in _SUFFIXES:
+            found[name] = path
+    return list(found.values())
+
+
+@contextmanager
+def only_these_fonts(resources: Resources) -> Iterator[None]:
+    """Let fontconfig know the fonts of the resources and no others, as long as this lasts.
+
+    Fontconfig reads the file that FONTCONFIG_FILE names whenever a configuration is made
+    (https://www.freedesktop.org/software/fontconfig/fontconfig-user.html), so this must be in force when WeasyPrint is
+    imported and when it lays out. Its cache goes with the temporary folder: nothing of the machine's is read or kept.
+    """
+    before = os.environ.get(_VARIABLE)
+    with TemporaryDirectory(prefix="plaidoyer-", ignore_cleanup_errors=True) as folder:
+        file = Path(folder) / "fonts.conf"
+        file.write_text(_configuration(resources, Path(folder) / "cache"), encoding="utf-8")
+        os.environ[_VARIABLE] = str(file)
+        try:
+            yield
+        finally:
+            if before is None:
+                del os.environ[_VARIABLE]
+            else:
+                os.environ[_VARIABLE] = before
+
+
+def _configuration(resources: Resources, cache: Path) -> str:
+    folders = "".join(f"  <dir>{escape(str(root / FOLDER))}</dir>\n" for root in resources.roots)
+    aliases = "".join(_alias(family, names) for family, names in _FALLBACKS.items())
+    return (
+        '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\n<fontconfig>\n'
+        f"{folders}  <cachedir>{escape(str(cache))}</cachedir>\n{aliases}</fontconfig>\n"
+    )
+
+
+def _alias(family: str, names: tuple[str, ...]) -> str:
+    preferred = "".join(f"<family>{name}</family>" for name in names)
+    return f"  <alias><family>{family}</family><prefer>{preferred}</prefer></alias>\n"
