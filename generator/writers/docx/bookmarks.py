@@ -1,0 +1,56 @@
+"""Turn ids of the tree into hidden bookmarks: what cross-references point at, and what survives editing in Word.
+
+Names have at most 40 characters and no hyphens, and begin with an underscore, which hides them in Word.
+"""
+
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from generator.writers.docx.oxml import Element, add
+
+_DIGITS = 16
+
+
+def bookmark_name(identifier: str) -> str:
+    """The bookmark of a block or a note: the same id has the same one in every build."""
+    return f"_p{sha256(identifier.encode()).hexdigest()[:_DIGITS]}"
+
+
+@dataclass(slots=True)
+class Bookmarks:
+    """The bookmarks of one document: those that were set, and those that something points at."""
+
+    names: dict[str, int] = field(default_factory=dict)
+    wanted: dict[str, str] = field(default_factory=dict)
+
+    def start(self, parent: Element, identifier: str) -> str | None:
+        """Begin the bookmark of `identifier` here; gives what `end` wants. One that stands already is not repeated."""
+        name = bookmark_name(identifier)
+        if not identifier or name in self.names:
+            return None
+        number = str(len(self.names))
+        self.names[name] = len(self.names)
+        add(parent, "w:bookmarkStart", {"w:id": number, "w:name": name})
+        return number
+
+    def end(self, parent: Element, number: str | None) -> None:
+        """End the bookmark that `start` gave."""
+        if number is not None:
+            add(parent, "w:bookmarkEnd", {"w:id": number})
+
+    def around(self, paragraph: Element, identifier: str) -> None:
+        """Put a bookmark around all that stands in a paragraph already."""
+        number = self.start(paragraph, identifier)
+        if number is not None:
+            paragraph.insert(1, paragraph[-1])
+            self.end(paragraph, number)
+
+    def want(self, identifier: str) -> str:
+        """The name of a bookmark that must stand somewhere when the document is done."""
+        name = bookmark_name(identifier)
+        self.wanted[name] = identifier
+        return name
+
+    def missing(self) -> list[str]:
+        """The ids that something points at and that no bookmark has."""
+        return [identifier for name, identifier in self.wanted.items() if name not in self.names]

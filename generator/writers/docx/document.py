@@ -1,0 +1,71 @@
+"""Turn a document and the reference document into the parts of the file, and these into its bytes."""
+
+from generator.writers.docx.body import add_blocks
+from generator.writers.docx.job import Job, Place
+from generator.writers.docx.margins import add_margins, margin_parts
+from generator.writers.docx.notes import notes_part
+from generator.writers.docx.oxml import Element, add, add_text, root
+from generator.writers.docx.package import Part, Relationships, package
+from generator.writers.docx.paragraphs import add_paragraph, add_spacer
+from generator.writers.docx.properties import app_properties, core_properties, fill_settings
+from generator.writers.docx.reference import Reference
+from generator.writers.docx.tables import ends_with_table
+from generator.writers.docx.tailoring import font_table
+
+_PREFIXES = ("r", "wp", "a", "pic")
+
+
+def document_bytes(job: Job, reference: Reference) -> bytes:
+    """The bytes of the whole file."""
+    relationships = Relationships()
+    made = root("w:document", *_PREFIXES)
+    body = add(made, "w:body")
+    place = Place(relationships, "Body Text", job.column_width, right_to_left=job.right_to_left)
+    add_blocks(job, body, place, job.document.blocks)
+    notes = notes_part(job)
+    _finish(job, body, place)
+    margins = margin_parts(job)
+    body.append(reference.section)
+    parts = _parts(job, reference, Part("word/document.xml", "officeDocument", made, relationships), notes)
+    for part in parts[1:]:
+        relationships.add(part.kind, part.name)
+    add_margins(reference.section, margins, relationships, job.right_to_left)
+    return _package(job, [*parts, *(part for _, part in margins)])
+
+
+def _finish(job: Job, body: Element, place: Place) -> None:
+    """What Word needs at the end, and the bookmarks of lists, quotations and divs that something points at."""
+    if ends_with_table(body):
+        add_spacer(job, body, place)
+    if job.notes and job.note_kind == "endnote":
+        words = job.context.locale.words["notes"]
+        add_text(add(add_paragraph(job, body, place, "Notes Heading"), "w:r"), "w:t", words)
+    for identifier in job.bookmarks.missing():
+        paragraph = job.openings.get(identifier)
+        if paragraph is None:
+            message = f"A cross-reference points at “{identifier}”, which is not in the Word file."
+            job.diagnostics.fault("reference-lost", message)
+        else:
+            job.bookmarks.around(paragraph, identifier)
+
+
+def _parts(job: Job, reference: Reference, main: Part, notes: Part | None) -> list[Part]:
+    settings = fill_settings(reference.settings, job.context.locale, job.note_kind if notes else None)
+    parts = [
+        main,
+        Part("word/styles.xml", "styles", job.styles.part),
+        Part("word/numbering.xml", "numbering", job.numbering.part),
+        Part("word/settings.xml", "settings", settings),
+        Part("word/fontTable.xml", "fontTable", font_table(job.styles.part)),
+        Part("word/theme/theme1.xml", "theme", reference.theme),
+    ]
+    return [*parts, notes] if notes else parts
+
+
+def _package(job: Job, parts: list[Part]) -> bytes:
+    relationships = Relationships()
+    core = Part("docProps/core.xml", "core", core_properties(job.document.metadata, job.context.locale))
+    app = Part("docProps/app.xml", "app", app_properties())
+    for part in (parts[0], core, app):
+        relationships.add(part.kind, part.name)
+    return package([*parts, *job.media.parts.values(), core, app], relationships)

@@ -1,0 +1,112 @@
+"""What grows while one document is written, and where in it a block stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from generator.errors import Diagnostics
+from generator.kind import RoleStyle
+from generator.model import Document, Note
+from generator.writers import WriterContext
+from generator.writers.docx.bookmarks import Bookmarks
+from generator.writers.docx.languages import is_right_to_left
+from generator.writers.docx.media import Media
+from generator.writers.docx.numbering import NumberingPart
+from generator.writers.docx.oxml import Element, child, qn
+from generator.writers.docx.package import Relationships
+from generator.writers.docx.reference import Reference
+from generator.writers.docx.styles import Styles
+from generator.writers.docx.tailoring import set_font, set_language, set_text_edge, set_theme_font
+
+# Between margins of 25 mm on A4, for a reference document that does not say.
+_WIDTH = 9072
+
+
+@dataclass(slots=True)
+class Job:
+    """The parts of one document that is being written."""
+
+    document: Document
+    context: WriterContext
+    diagnostics: Diagnostics
+    styles: Styles
+    numbering: NumberingPart
+    text_width: int
+    bookmarks: Bookmarks = field(default_factory=Bookmarks)
+    media: Media = field(default_factory=Media)
+    notes: list[Note] = field(default_factory=list)
+    # The containers (lists, quotations, divs) that begin with the next paragraph, and those that have begun.
+    opening: list[str] = field(default_factory=list)
+    openings: dict[str, Element] = field(default_factory=dict)
+    shown_numbers: dict[str, str] | None = None
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether the document as a whole runs from right to left."""
+        return self.context.locale.direction == "rtl"
+
+    @property
+    def column_width(self) -> int:
+        """The width that figures and tables have: from the text edge to the right margin."""
+        return self.text_width - self.styles.indent("Figure").left
+
+    @property
+    def note_kind(self) -> str:
+        """What the notes are to Word: "footnote" or "endnote"."""
+        return "footnote" if self.context.kind.notes.place == "foot" else "endnote"
+
+    def style_of_role(self, role: str | None) -> str | None:
+        """The Word style of a role, or None where the role leaves that open."""
+        known: RoleStyle | None = self.context.roles.get(role) if role else None
+        return known.word if known else None
+
+
+def start(document: Document, context: WriterContext, diagnostics: Diagnostics, reference: Reference) -> Job:
+    """A job on the reference document, whose styles and numbers become the kind's and the language's."""
+    if context.kind.font is not None:
+        set_font(reference.styles, context.kind.font)
+        set_theme_font(reference.theme, context.kind.font)
+    styles = Styles(reference.styles, diagnostics)
+    if not context.kind.numbering.paragraphs:
+        edge = styles.indent("Numbered Paragraph").left
+        set_text_edge((reference.styles, reference.numbering), edge)
+    set_language(reference.styles, context.locale.word_language, context.locale.direction == "rtl")
+    numbering = NumberingPart(reference.numbering, styles, diagnostics)
+    numbering.define(context.kind.numbering)
+    return Job(document, context, diagnostics, styles, numbering, _text_width(reference.section))
+
+
+def _text_width(section: Element) -> int:
+    """The width between the margins, in twentieths of a point."""
+    width, margin = child(section, "w:pgSz"), child(section, "w:pgMar")
+    if width is None or margin is None:
+        return _WIDTH
+    return int(width.get(qn("w:w"), "0")) - sum(int(margin.get(qn(f"w:{side}"), "0")) for side in ("left", "right"))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a block stands: its part's relationships, and the style of paragraphs that have none of their own.
+
+    `styled` is whether a role gave that style. `list_level` counts the lists around, `width` is what figures and
+    tables have, in twentieths of a point.
+    """
+
+    relationships: Relationships
+    style: str
+    width: int
+    language: str | None = None
+    right_to_left: bool = False
+    styled: bool = False
+    list_level: int = 0
+    annex: bool = False
+
+    def with_style(self, style: str | None) -> Place:
+        """The place inside a container with that style; None leaves everything as it is."""
+        return replace(self, style=style, styled=True) if style else self
+
+    def with_language(self, language: str | None) -> Place:
+        """The place inside a container in that language; None leaves everything as it is."""
+        if language is None:
+            return self
+        return replace(self, language=language, right_to_left=is_right_to_left(language))

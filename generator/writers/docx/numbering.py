@@ -1,0 +1,243 @@
+"""Turn a kind's numbering into Word's own: headings, paragraphs and lists count by themselves in the file.
+
+The tree already holds every number. What Word will count is followed here beside it (docs/analysis/numbering.md),
+and where the tree says otherwise, the series goes on in a new `w:num` that starts where the tree says.
+"""
+
+from collections.abc import Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from generator.errors import Diagnostics
+from generator.kind import Level, Numbering
+from generator.writers.docx.oxml import Element, add, add_value, child, element, qn
+from generator.writers.docx.styles import Indent, Styles
+
+_LISTS = (Level(format="decimal", text="%1."), Level(format="lowerLetter", text="%2."))
+# Numbers beyond this are not looked for.
+_LARGEST = 2000
+_LETTERS = 26
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
+    (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+
+
+def format_number(number: int, style: str) -> str:
+    """A number as w:numFmt shows it; after z Word repeats the letter: aa, bb."""
+    match style:
+        case "upperLetter" | "lowerLetter":
+            repeats, letter = divmod(number - 1, _LETTERS)
+            shown = chr(ord("a") + letter) * (repeats + 1)
+        case "upperRoman" | "lowerRoman":
+            shown = ""
+            for size, sign in _ROMAN:
+                count, number = divmod(number, size)
+                shown += sign * count
+        case _:
+            return str(number)
+    return shown.upper() if style.startswith("upper") else shown
+
+
+@dataclass(slots=True)
+class Series:
+    """A numbering that Word counts, with what it has counted so far. `number` is its w:num, None while that of
+    the styles holds.
+    """
+
+    abstract: int
+    levels: Sequence[Level]
+    number: int | None = None
+    counts: list[int] = field(default_factory=list)
+
+    def next(self, level: int) -> str:
+        """What Word shows at the next paragraph of `level` if nothing is said."""
+        self.counts += [0] * (level + 1 - len(self.counts))
+        self.counts[level] += 1
+        del self.counts[level + 1 :]
+        return self.shown(level)
+
+    def shown(self, level: int) -> str:
+        """The number at `level` as w:lvlText composes it."""
+        text = self.levels[level].text
+        for index in range(level + 1):
+            text = text.replace(f"%{index + 1}", format_number(self.counts[index] or 1, self.levels[index].format))
+        return text
+
+    def find(self, level: int, text: str) -> int | None:
+        """The count at which `level` shows `text`; the counter then stands there."""
+        for count in range(1, _LARGEST):
+            self.counts[level] = count
+            if self.shown(level) == text:
+                return count
+        return None
+
+
+@dataclass(slots=True)
+class NumberingPart:
+    """The numbering part of one document."""
+
+    part: Element
+    styles: Styles
+    diagnostics: Diagnostics
+    sections: Series | None = None
+    annexes: Series | None = None
+    paragraphs: Series | None = None
+    items: Series | None = None
+
+    def define(self, numbering: Numbering) -> None:
+        """Define the series of the kind, and link the styles that count in them."""
+        headings = [f"heading {level + 1}" for level in range(len(numbering.sections))]
+        annexes = ["Annex Heading", "Annex Heading 2", "Annex Heading 3"][: len(numbering.annexes)]
+        self.sections = self._series(numbering.sections, headings)
+        self.annexes = self._series(numbering.annexes, annexes)
+        self.paragraphs = self._series(numbering.paragraphs, ["Numbered Paragraph"][: len(numbering.paragraphs)])
+        if self.paragraphs is not None:
+            self._link("Recommendation", 0, self._style_number(self.paragraphs))
+            self._look("Paragraph Number", self.paragraphs.abstract)
+            for name in [*headings, *annexes]:
+                self.styles.set_next(name, "Numbered Paragraph")
+        if self.sections is not None and self.annexes is None:
+            self._link("Annex Heading", 0, 0)
+
+    def number(self, series: Series | None, level: int, text: str | None) -> int | None:
+        """The w:num that a paragraph needs to show `text`, or None where its style's own does.
+
+        A number that the kind's pattern can't give is a fault.
+        """
+        if series is None or level >= len(series.levels):
+            self._unmatched(text or "")
+            return None
+        if series.next(level) != text and text is not None:
+            start = series.find(level, text)
+            if start is None:
+                self._unmatched(text)
+                return None
+            series.number = self._num(series.abstract, level, start)
+        return series.number
+
+    def list(self, patterns: Sequence[Level], level: int, start: int) -> Series:
+        """The series of one ordered list, whose items stand at `level` and begin with `start`."""
+        if self.items is None:
+            self.items = self._abstract(_deep(patterns or _LISTS), [], "items")
+        counts = [0] * level + [start - 1]
+        return Series(self.items.abstract, self.items.levels, self._num(self.items.abstract, level, start), counts)
+
+    def _series(self, levels: Sequence[Level], names: Sequence[str]) -> Series | None:
+        if not levels:
+            return None
+        series = self._abstract(levels, names, names[0])
+        number = self._style_number(series)
+        for level, name in enumerate(names):
+            self._link(name, level, number)
+        return series
+
+    def _style_number(self, series: Series) -> int:
+        # The first w:num of a definition has its number: both are counted together below.
+        return series.abstract
+
+    def _abstract(self, levels: Sequence[Level], names: Sequence[str], name: str) -> Series:
+        identifier = self._free()
+        abstract = element("w:abstractNum", {"w:abstractNumId": str(identifier)})
+        add_value(abstract, "w:nsid", sha256(name.encode()).hexdigest()[:8].upper())
+        add_value(abstract, "w:multiLevelType", "multilevel")
+        for index, level in enumerate(levels):
+            style = names[index] if index < len(names) else None
+            _add_level(
+                abstract, index, level, style and self.styles.paragraph(style), self._indent(style, level, index)
+            )
+        last = self.part.findall(qn("w:abstractNum"))
+        if last:
+            last[-1].addnext(abstract)
+        else:
+            self.part.insert(0, abstract)
+        number = add(self.part, "w:num", {"w:numId": str(identifier)})
+        add_value(number, "w:abstractNumId", str(identifier))
+        return Series(identifier, levels)
+
+    def _indent(self, style: str | None, level: Level, index: int) -> Indent:
+        if style is None:
+            return self.styles.indent("List Number" if index == 0 else f"List Number {min(index, 2) + 1}")
+        return Indent() if is_worded(level) else self.styles.indent(style)
+
+    def _look(self, name: str, abstract: int) -> None:
+        """Give the numbers of a definition the look of a character style: a w:lvl has properties, but no style."""
+        looks = self.styles.properties(name)
+        for level in self.part.iterfind(f"{qn('w:abstractNum')}[@{qn('w:abstractNumId')}='{abstract}']/{qn('w:lvl')}"):
+            if looks is not None:
+                level.append(deepcopy(looks))
+
+    def _num(self, abstract: int, level: int, start: int) -> int:
+        identifier = self._free()
+        number = add(self.part, "w:num", {"w:numId": str(identifier)})
+        add_value(number, "w:abstractNumId", str(abstract))
+        override = add(number, "w:lvlOverride", {"w:ilvl": str(level)})
+        add_value(override, "w:startOverride", str(start))
+        return identifier
+
+    def _free(self) -> int:
+        used = [int(item.get(qn("w:numId"), "0")) for item in self.part.findall(qn("w:num"))]
+        used += [int(item.get(qn("w:abstractNumId"), "0")) for item in self.part.findall(qn("w:abstractNum"))]
+        return max(used, default=0) + 1
+
+    def _link(self, name: str, level: int, number: int) -> None:
+        style = self.styles.element(name)
+        if style is not None:
+            set_numbering(style, level, number)
+
+    def _unmatched(self, text: str) -> None:
+        message = f"The number “{text}” can't be written in Word: no numbering of the kind counts it."
+        self.diagnostics.fault("number-unmatched", message)
+
+
+def is_worded(level: Level) -> bool:
+    """Whether the number is words too ("Annex I."): it stands before its heading then, and does not hang."""
+    return any(sign.isalpha() for sign in level.text)
+
+
+def set_numbering(style: Element, level: int, number: int) -> None:
+    """Make a style count at a level of a w:num; 0 is none."""
+    properties = child(style, "w:pPr")
+    if properties is None:
+        properties = element("w:pPr")
+        before = child(style, "w:rPr")
+        style.append(properties) if before is None else before.addprevious(properties)
+    old = child(properties, "w:numPr")
+    if old is not None:
+        properties.remove(old)
+    before = next((item for item in properties if item.tag not in _BEFORE_NUMBERING), None)
+    made = element("w:numPr")
+    properties.append(made) if before is None else before.addprevious(made)
+    if level:
+        add_value(made, "w:ilvl", str(level))
+    add_value(made, "w:numId", str(number))
+
+
+_BEFORE_NUMBERING = {
+    qn(f"w:{name}") for name in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
+}
+
+
+def _deep(levels: Sequence[Level]) -> list[Level]:
+    """The levels of a list as deep as Word goes; below the last pattern it repeats, counting its own level."""
+    last = len(levels)
+    deeper = [
+        levels[-1].model_copy(update={"text": levels[-1].text.replace(f"%{last}", f"%{level + 1}")})
+        for level in range(last, 9)
+    ]
+    return [*levels, *deeper]
+
+
+def _add_level(abstract: Element, index: int, level: Level, style: str | None, indent: Indent) -> None:
+    made = add(abstract, "w:lvl", {"w:ilvl": str(index)})
+    add_value(made, "w:start", "1")
+    add_value(made, "w:numFmt", level.format)
+    if style:
+        add_value(made, "w:pStyle", style)
+    if not indent.hanging:
+        add_value(made, "w:suff", "space")
+    add_value(made, "w:lvlText", level.text)
+    add_value(made, "w:lvlJc", "left")
+    place = add(add(made, "w:pPr"), "w:ind", {"w:left": str(indent.left)})
+    place.set(qn("w:hanging"), str(indent.hanging))

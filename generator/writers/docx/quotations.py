@@ -1,0 +1,25 @@
+"""Turn what is known of a quotation's speaker into the line below it."""
+
+from datetime import date
+
+from generator.locale import Locale
+from generator.model import Inline, Inlines, Quotation, Text
+
+
+def attribution(quotation: Quotation, locale: Locale) -> Inlines:
+    """Who said it, where and when: "Armine, Kichan, 15 January 2024"; for a name that is withheld, the reason."""
+    by: Inlines = quotation.attribution
+    if quotation.withheld:
+        by = (Text(locale.words["withheld"].format(reason=quotation.withheld)),)
+    rest = [part for part in (quotation.place, _day(quotation.date, locale)) if part]
+    words: list[Inline] = list(by)
+    for index, part in enumerate(rest):
+        words.append(Text(part if index == 0 and not by else f", {part}"))
+    return tuple(words)
+
+
+def _day(written: str, locale: Locale) -> str:
+    try:
+        return locale.format_date(date.fromisoformat(written))
+    except ValueError:
+        return written

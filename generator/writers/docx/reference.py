@@ -1,0 +1,102 @@
+"""Turn the reference document into parts to build on: the shipped one, unpacked, or a project's own reference.docx.
+
+A project puts `templates/docx/reference.docx`, saved by Word, or single files of `templates/docx/word/`.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile
+
+from lxml.etree import XMLSyntaxError
+
+from generator.errors import Diagnostics, Location
+from generator.resources import Resources
+from generator.writers.docx.oxml import Element, child, parse, qn
+
+# No part of a reference document is larger than that; a zip file can claim anything.
+_LARGEST = 16 * 1024 * 1024
+_PARTS = ("document", "styles", "numbering", "settings", "theme/theme1")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The parts of the reference document that a new document starts from."""
+
+    styles: Element
+    numbering: Element
+    settings: Element
+    theme: Element
+    section: Element
+
+
+def read_reference(resources: Resources, diagnostics: Diagnostics) -> Reference | None:
+    """The reference document; None, and a fault, where it can't be read or lacks a section."""
+    own = resources.find("docx/reference.docx")
+    parts = {name: _shipped(resources, name, diagnostics) for name in _PARTS}
+    if own is not None:
+        parts |= _saved(own, resources, diagnostics)
+    found = {name: part for name, part in parts.items() if part is not None}
+    if len(found) < len(_PARTS):
+        return None
+    section = child(found["document"], "w:body/w:sectPr")
+    if section is None:
+        message = "The reference document has no page setup (w:sectPr) at the end of its body."
+        diagnostics.fault("reference-document-broken", message, Location("templates/docx/word/document.xml"))
+        return None
+    for name in ("styles", "numbering"):
+        _forget_edits(found[name])
+    settings = found["settings"] if own is None else parse(resources.read("docx/word/settings.xml").encode())
+    return Reference(found["styles"], found["numbering"], settings, found["theme/theme1"], _bare(section))
+
+
+def _shipped(resources: Resources, name: str, diagnostics: Diagnostics) -> Element | None:
+    path = resources.find(f"docx/word/{name}.xml")
+    if path is None:
+        file = Location(f"templates/docx/word/{name}.xml")
+        diagnostics.fault("reference-document-missing", "A part of the Word reference document is missing.", file)
+        return None
+    return _parsed(path.read_bytes(), Location(resources.label(path)), diagnostics)
+
+
+def _parsed(data: bytes, location: Location, diagnostics: Diagnostics) -> Element | None:
+    try:
+        return parse(data)
+    except XMLSyntaxError as error:
+        line, column = error.position
+        message = f"This part of the Word reference document is not well-formed XML: {error.msg}."
+        diagnostics.fault("reference-document-broken", message, Location(location.file, line or 1, column or 1))
+        return None
+
+
+def _saved(path: Path, resources: Resources, diagnostics: Diagnostics) -> dict[str, Element | None]:
+    """The parts that a reference.docx has; what needs further files (pictures in a theme or a bullet) stays out."""
+    location = Location(resources.label(path))
+    try:
+        with ZipFile(path) as archive:
+            sizes = {info.filename: info.file_size for info in archive.infolist()}
+            names = {name: f"word/{name}.xml" for name in _PARTS if 0 < sizes.get(f"word/{name}.xml", 0) <= _LARGEST}
+            if sizes.get("word/theme/_rels/theme1.xml.rels"):
+                del names["theme/theme1"]
+            return {name: _parsed(archive.read(file), location, diagnostics) for name, file in names.items()}
+    except (BadZipFile, OSError, EOFError):
+        diagnostics.fault("reference-document-broken", "This is not a Word document.", location)
+        return {}
+
+
+def _forget_edits(part: Element) -> None:
+    """Take out the marks of editing sessions, which tell who worked on the reference, and pictures for bullets."""
+    for name in ("w:rsid", "w:numPicBullet", "w:lvlPicBulletId"):
+        for found in list(part.iter(qn(name))):
+            parent = found.getparent()
+            if parent is not None:
+                parent.remove(found)
+
+
+def _bare(section: Element) -> Element:
+    """The page setup without heads, feet and marks of editing sessions: the writer adds its own."""
+    for name in ("w:headerReference", "w:footerReference", "w:titlePg", "w:bidi", "w:textDirection"):
+        for found in section.findall(qn(name)):
+            section.remove(found)
+    for key in [key for key in section.attrib if str(key).startswith(qn("w:rsid"))]:
+        del section.attrib[key]
+    return section

@@ -1,0 +1,126 @@
+"""Turn style names into style ids; a missing style is a fault, and combined character styles are made when needed."""
+
+from copy import deepcopy
+from dataclasses import dataclass, field
+
+from generator.errors import Diagnostics
+from generator.writers.docx.oxml import Element, add_value, child, element, qn, value
+
+
+@dataclass(frozen=True, slots=True)
+class Indent:
+    """An indent in twentieths of a point: of the text, and how far the number hangs to the left of it."""
+
+    left: int = 0
+    hanging: int = 0
+
+
+@dataclass(slots=True)
+class Styles:
+    """The styles part of one document."""
+
+    part: Element
+    diagnostics: Diagnostics
+    _ids: dict[tuple[str, str], str] = field(default_factory=dict)
+    _elements: dict[str, Element] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for style in self.part.iter(qn("w:style")):
+            identifier = style.get(qn("w:styleId"), "")
+            self._ids[style.get(qn("w:type"), ""), value(style, "w:name") or ""] = identifier
+            self._elements[identifier] = style
+
+    def paragraph(self, name: str) -> str:
+        """The id of a paragraph style; a style that is not there is a fault."""
+        return self._ids.get(("paragraph", name)) or self._missing("paragraph", name)
+
+    def character(self, name: str) -> str:
+        """The id of a character style; of a paragraph style, the character style that Word links with it."""
+        found = self._ids.get(("character", name))
+        if found is None and ("paragraph", name) in self._ids:
+            found = value(self._elements[self._ids["paragraph", name]], "w:link")
+        return found or self._missing("character", name)
+
+    def table(self, name: str) -> str:
+        """The id of a table style."""
+        return self._ids.get(("table", name)) or self._missing("table", name)
+
+    def element(self, name: str) -> Element | None:
+        """The paragraph style of that name, or None (a fault)."""
+        return self._elements.get(self.paragraph(name))
+
+    def indent(self, name: str) -> Indent:
+        """Where the text of a paragraph style stands, as the style itself says."""
+        style = self.element(name)
+        found = None if style is None else child(style, "w:pPr/w:ind")
+        if found is None:
+            return Indent()
+        return Indent(number(found, "w:left"), number(found, "w:hanging"))
+
+    def properties(self, name: str) -> Element | None:
+        """The properties that a character style gives to a run, or None."""
+        style = self._elements.get(self.character(name))
+        return None if style is None else child(style, "w:rPr")
+
+    def set_next(self, name: str, following: str) -> None:
+        """Make `following` the style in which one goes on typing after a paragraph of the style `name`."""
+        style = self.element(name)
+        found = None if style is None else child(style, "w:next")
+        if found is not None:
+            found.set(qn("w:val"), self.paragraph(following))
+
+    def combined(self, names: tuple[str, ...]) -> str:
+        """The id of the character style for words that several styles mark, such as emphasis in a link.
+
+        A run has one style, and direct formatting is not for us, so the combination becomes a style of its own.
+        """
+        if len(names) == 1:
+            return self.character(names[0])
+        name = " and ".join(names)
+        known = self._ids.get(("character", name))
+        return known or self._combine(name, [self.character(part) for part in names])
+
+    def _combine(self, name: str, parts: list[str]) -> str:
+        identifier = "And".join(parts)
+        style = element("w:style", {"w:type": "character", "w:customStyle": "1", "w:styleId": identifier})
+        add_value(style, "w:name", name)
+        add_value(style, "w:basedOn", parts[0])
+        add_value(style, "w:uiPriority", "99")
+        merged: dict[str, Element] = {}
+        for part in parts:
+            properties = child(self._elements[part], "w:rPr") if part in self._elements else None
+            merged |= {str(item.tag): item for item in (() if properties is None else properties)}
+        style.append(_in_order(merged))
+        self.part.append(style)
+        self._ids["character", name] = identifier
+        self._elements[identifier] = style
+        return identifier
+
+    def _missing(self, kind: str, name: str) -> str:
+        message = f"The Word reference document has no {kind} style “{name}”."
+        self.diagnostics.fault("style-missing", message, hint="Add it to templates/docx/word/styles.xml.")
+        return name
+
+
+# The order in which the schema wants the properties of a run (ECMA-376, part 1, CT_RPr).
+_ORDER = tuple(
+    qn(f"w:{name}")
+    for name in (
+        "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline", "shadow", "emboss",
+        "imprint", "noProof", "snapToGrid", "vanish", "webHidden", "color", "spacing", "w", "kern", "position", "sz",
+        "szCs", "highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang",
+    )
+)  # fmt: skip
+
+
+def _in_order(properties: dict[str, Element]) -> Element:
+    made = element("w:rPr")
+    for tag in _ORDER:
+        if tag in properties:
+            made.append(deepcopy(properties[tag]))
+    return made
+
+
+def number(found: Element, name: str) -> int:
+    """An attribute that is a whole number; 0 where it is left out."""
+    return int(found.get(qn(name), "0"))

@@ -1,0 +1,97 @@
+"""Turn tables into Word tables: one table style, a head row that repeats, columns as wide as their content asks."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from generator.model import Row, Table
+from generator.model.blocks import Alignment
+from generator.model.walk import text
+from generator.writers.docx.captions import add_caption
+from generator.writers.docx.job import Job, Place
+from generator.writers.docx.oxml import Element, add, add_value, child, qn
+from generator.writers.docx.paragraphs import add_paragraph, add_spacer, add_words
+
+_HEAD: dict[Alignment, str] = {"right": "Table Head Number", "center": "Table Head Centred"}
+_BODY: dict[Alignment, str] = {"right": "Table Number", "center": "Table Centred"}
+# A column does not get wider for cells that are longer than so many characters: they run over several lines.
+_LONGEST = 48
+_SHORTEST = 4
+
+
+def add_table(job: Job, parent: Element, place: Place, table: Table) -> None:
+    """The caption, and the table below it."""
+    _separate(job, parent, place)
+    bookmark = table.id
+    if table.number is not None or table.caption:
+        caption = add_paragraph(job, parent, place, "Table Caption")
+        add_caption(job, caption, place, table.number, table.caption, table.id if table.number else "")
+        bookmark = "" if table.number else table.id
+    made = add(parent, "w:tbl")
+    widths = column_widths(table, place.width)
+    _add_properties(job, made, place, table, sum(widths))
+    grid = add(made, "w:tblGrid")
+    for width in widths:
+        add(grid, "w:gridCol", {"w:w": str(width)})
+    _add_row(job, made, place, table, table.head, widths, head=True)
+    for row in table.rows:
+        _add_row(job, made, place, table, row, widths)
+    if bookmark:
+        first = next(made.iter(qn("w:p")))
+        job.openings[bookmark] = first
+
+
+def _separate(job: Job, parent: Element, place: Place) -> None:
+    """Word would make one table of two that follow each other."""
+    last = parent[-1] if len(parent) else None
+    if last is not None and last.tag == qn("w:tbl"):
+        add_spacer(job, parent, place)
+
+
+def _add_properties(job: Job, made: Element, place: Place, table: Table, width: int) -> None:
+    properties = add(made, "w:tblPr")
+    add_value(properties, "w:tblStyle", job.styles.table("Report Table"))
+    if place.right_to_left or job.context.locale.direction == "rtl":
+        add(properties, "w:bidiVisual")
+    add(properties, "w:tblW", {"w:w": str(width), "w:type": "dxa"})
+    add(properties, "w:tblInd", {"w:w": str(job.text_width - place.width), "w:type": "dxa"})
+    look = {"firstRow": "1", "lastRow": "0", "firstColumn": "0", "lastColumn": "1", "noHBand": "1", "noVBand": "1"}
+    add(properties, "w:tblLook", {"w:val": "0720"} | {f"w:{name}": value for name, value in look.items()})
+    if table.caption:
+        add_value(properties, "w:tblCaption", text(table.caption))
+
+
+def _add_row(
+    job: Job, made: Element, place: Place, table: Table, row: Row, widths: Sequence[int], head: bool = False
+) -> None:
+    line = add(made, "w:tr")
+    properties = add(line, "w:trPr")
+    add(properties, "w:cantSplit")
+    if head:
+        add(properties, "w:tblHeader")
+    for cell, width, alignment in zip(row.cells, widths, table.alignments, strict=False):
+        box = add(line, "w:tc")
+        add(add(box, "w:tcPr"), "w:tcW", {"w:w": str(width), "w:type": "dxa"})
+        style = _HEAD.get(alignment, "Table Head") if head else _BODY.get(alignment, "Table Text")
+        paragraph = add_paragraph(job, box, place, style)
+        add_words(job, paragraph, replace(place, style=style), cell.content)
+
+
+def column_widths(table: Table, width: int) -> list[int]:
+    """Widths that share `width` by what the columns hold, in twentieths of a point."""
+    rows = [[text(cell.content) for cell in row.cells] for row in (table.head, *table.rows)]
+    weights = [_weight(column) for column in zip(*rows, strict=False)]
+    widths = [width * weight // sum(weights) for weight in weights]
+    if widths:
+        widths[-1] += width - sum(widths)
+    return widths
+
+
+def _weight(cells: Sequence[str]) -> int:
+    longest_word = max((len(word) for cell in cells for word in cell.split()), default=0)
+    longest_cell = min(max(len(cell) for cell in cells), _LONGEST)
+    return max(longest_word, longest_cell, _SHORTEST) + 2
+
+
+def ends_with_table(parent: Element) -> bool:
+    """Whether the last block of `parent` is a table, after which Word needs a paragraph."""
+    return len(parent) > 0 and child(parent[-1], "w:tblPr") is not None

@@ -1,0 +1,86 @@
+"""Turn the reference styles into those of a kind and a language: font, size, text edge, direction."""
+
+from collections.abc import Iterable
+
+from generator.kind import Font
+from generator.writers.docx.oxml import Element, add, add_value, child, element, qn, root, value
+from generator.writers.docx.styles import number
+
+_RUN_PROPERTIES = qn("w:rPr")
+
+
+def set_font(part: Element, font: Font) -> None:
+    """Give all styles the kind's font and size; other sizes keep their ratio to that of the text.
+
+    Where a rule asks for the font, headings and captions have it too, and only code keeps its own.
+    """
+    defaults = child(part, "w:docDefaults/w:rPrDefault/w:rPr")
+    base = None if defaults is None else value(defaults, "w:sz")
+    scale = font.size * 2 / int(base or 20)
+    text = None if defaults is None else child(defaults, "w:rFonts")
+    for fonts in part.iter(qn("w:rFonts")):
+        if fonts is text or (font.rule is not None and not _is_code(fonts)):
+            fonts.attrib.clear()
+            for script in ("ascii", "hAnsi", "eastAsia", "cs"):
+                fonts.set(qn(f"w:{script}"), font.name)
+    for size in part.iter(qn("w:sz"), qn("w:szCs")):
+        if _is_size(size):
+            size.set(qn("w:val"), str(round(int(size.get(qn("w:val"), base or "20")) * scale)))
+
+
+def _is_code(fonts: Element) -> bool:
+    properties = fonts.getparent()
+    return properties is not None and child(properties, "w:noProof") is not None
+
+
+def _is_size(size: Element) -> bool:
+    properties = size.getparent()
+    return properties is not None and properties.tag == _RUN_PROPERTIES
+
+
+def set_theme_font(theme: Element, font: Font) -> None:
+    """Make the kind's font the theme's, so that Word offers it first."""
+    for latin in theme.iter(qn("a:latin")):
+        latin.set("typeface", font.name)
+
+
+def set_text_edge(parts: Iterable[Element], edge: int) -> None:
+    """Move everything that is indented by the column of paragraph numbers back to the margin."""
+    for part in parts:
+        for found in part.iter(qn("w:ind")):
+            left = number(found, "w:left")
+            if left - number(found, "w:hanging") >= edge > 0:
+                found.set(qn("w:left"), str(left - edge))
+
+
+def set_language(part: Element, language: str, right_to_left: bool) -> None:
+    """Make `language` that of all text; a right-to-left document's paragraphs all run that way."""
+    for found in part.iter(qn("w:docDefaults")):
+        for lang in found.iter(qn("w:lang")):
+            lang.set(qn("w:val"), language)
+            if right_to_left:
+                lang.set(qn("w:bidi"), language)
+        if right_to_left:
+            for properties in found.iter(qn("w:pPr")):
+                _set_bidi(properties)
+
+
+def _set_bidi(properties: Element) -> None:
+    spacing = child(properties, "w:spacing")
+    bidi = element("w:bidi")
+    if spacing is None:
+        properties.append(bidi)
+    else:
+        spacing.addprevious(bidi)
+
+
+def font_table(styles: Element) -> Element:
+    """The fonts part: the names of all fonts that the styles ask for."""
+    made = root("w:fonts")
+    used = {fonts.get(qn("w:ascii"), "") for fonts in styles.iter(qn("w:rFonts"))}
+    for name in sorted(used - {""}):
+        font = add(made, "w:font", {"w:name": name})
+        add_value(font, "w:charset", "00")
+        add_value(font, "w:family", "auto")
+        add_value(font, "w:pitch", "variable")
+    return made

@@ -1,0 +1,159 @@
+"""Turn a Word file into a list of what Word or a reader would stumble over, beyond what openxml-audit finds.
+
+openxml-audit does not see bookmarks of one name, references to no bookmark, fields that do not close, and numbers that
+nothing defines; nor does it know that our files have no direct formatting and no trace of who made them.
+"""
+
+import io
+import zipfile
+from collections import Counter
+from collections.abc import Iterator
+
+from lxml import etree
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_RUN = {"rStyle", "lang", "rtl"}
+_PARAGRAPH = {"pStyle", "numPr", "bidi"}
+
+
+def parts(data: bytes) -> dict[str, etree._Element]:
+    """The XML parts of a package by name."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {
+            name: etree.fromstring(archive.read(name))
+            for name in archive.namelist()
+            if name.endswith((".xml", ".rels"))
+        }
+
+
+def problems(data: bytes) -> list[str]:
+    """Everything that is wrong with a file, each as a sentence; an empty list for a good one."""
+    found = parts(data)
+    stories = [found[name] for name in sorted(found) if name.startswith("word/") and _is_story(found[name])]
+    return [
+        *_bookmarks(stories),
+        *_references(stories),
+        *_fields(stories),
+        *_numbers(found, stories),
+        *_styles(found, stories),
+        *_notes(found),
+        *_relationships(found),
+    ]
+
+
+def direct_formatting(data: bytes) -> list[str]:
+    """The properties of runs and paragraphs that are neither style, language, direction nor list."""
+    found = []
+    for name, part in parts(data).items():
+        if name.startswith("word/") and _is_story(part):
+            for kind, allowed in (("rPr", _RUN), ("pPr", _PARAGRAPH)):
+                for properties in part.iter(W + kind):
+                    found += [f"{name}: {_local(item)}" for item in properties if _local(item) not in allowed]
+    return found
+
+
+def instructions(story: etree._Element) -> list[str]:
+    """The instructions of the complex fields of a part, in order."""
+    return [(item.text or "").strip() for item in story.iter(W + "instrText")]
+
+
+def _is_story(part: etree._Element) -> bool:
+    return _local(part) in {"document", "footnotes", "endnotes", "hdr", "ftr"}
+
+
+def _local(item: etree._Element) -> str:
+    return etree.QName(item).localname
+
+
+def _repeated(values: list[str | None]) -> list[str]:
+    return sorted(str(value) for value, count in Counter(values).items() if count > 1)
+
+
+def _bookmarks(stories: list[etree._Element]) -> Iterator[str]:
+    starts = [item for story in stories for item in story.iter(W + "bookmarkStart")]
+    ends = [item.get(W + "id") for story in stories for item in story.iter(W + "bookmarkEnd")]
+    names = [item.get(W + "name") for item in starts]
+    ids = [item.get(W + "id") for item in starts]
+    yield from (f"two bookmarks are named {name}" for name in _repeated(names))
+    yield from (f"two bookmarks have the id {number}" for number in _repeated(ids))
+    yield from (f"the bookmark name {name} is too long or has a hyphen" for name in names if not _is_name(name))
+    if sorted(map(str, ids)) != sorted(map(str, ends)):
+        yield "bookmarks begin and do not end, or the other way round"
+
+
+def _is_name(name: str | None) -> bool:
+    return bool(name) and len(name or "") <= 40 and "-" not in (name or "")
+
+
+def _references(stories: list[etree._Element]) -> Iterator[str]:
+    names = {item.get(W + "name") for story in stories for item in story.iter(W + "bookmarkStart")}
+    for story in stories:
+        for words in map(str.split, instructions(story)):
+            if words[0] in {"REF", "NOTEREF", "PAGEREF"} and words[1] not in names:
+                yield f"{words[0]} points at no bookmark: {words[1]}"
+        for link in story.iter(W + "hyperlink"):
+            anchor = link.get(W + "anchor")
+            if anchor is not None and anchor not in names:
+                yield f"a link points at no bookmark: {anchor}"
+
+
+def _fields(stories: list[etree._Element]) -> Iterator[str]:
+    for story in stories:
+        for paragraph in story.iter(W + "p"):
+            open_fields: list[str] = []
+            for mark in paragraph.iter(W + "fldChar"):
+                sort = mark.get(W + "fldCharType")
+                before = {"begin": None, "separate": "begin", "end": "separate"}[str(sort)]
+                if before is not None and (not open_fields or open_fields.pop() != before):
+                    yield "a field has its parts in the wrong order"
+                if sort != "end":
+                    open_fields.append(str(sort))
+            if open_fields:
+                yield "a field does not close"
+
+
+def _numbers(found: dict[str, etree._Element], stories: list[etree._Element]) -> Iterator[str]:
+    numbering = found["word/numbering.xml"]
+    abstract = [item.get(W + "abstractNumId") for item in numbering.findall(W + "abstractNum")]
+    numbers = [item.get(W + "numId") for item in numbering.findall(W + "num")]
+    yield from (f"two numberings have the id {number}" for number in _repeated(abstract) + _repeated(numbers))
+    for item in numbering.iterfind(f"{W}num/{W}abstractNumId"):
+        if item.get(W + "val") not in abstract:
+            yield f"a numbering is not defined: {item.get(W + 'val')}"
+    for part in [found["word/styles.xml"], *stories]:
+        for item in part.iter(W + "numId"):
+            if item.get(W + "val") not in {*numbers, "0"}:
+                yield f"a paragraph or a style counts in no numbering: {item.get(W + 'val')}"
+
+
+def _styles(found: dict[str, etree._Element], stories: list[etree._Element]) -> Iterator[str]:
+    styles = found["word/styles.xml"]
+    known = {(item.get(W + "type"), item.get(W + "styleId")) for item in styles.iter(W + "style")}
+    yield from (f"two styles have the id {name}" for name in _repeated([name for _, name in known]))
+    for element, sort in (("pStyle", "paragraph"), ("rStyle", "character"), ("tblStyle", "table")):
+        for part in stories:
+            for item in part.iter(W + element):
+                if (sort, item.get(W + "val")) not in known:
+                    yield f"there is no {sort} style {item.get(W + 'val')}"
+
+
+def _notes(found: dict[str, etree._Element]) -> Iterator[str]:
+    for kind in ("footnote", "endnote"):
+        marks = [item.get(W + "id") for item in found["word/document.xml"].iter(f"{W}{kind}Reference")]
+        part = found.get(f"word/{kind}s.xml")
+        notes = [item.get(W + "id") for item in part if item.get(W + "type") is None] if part is not None else []
+        if marks != notes:
+            yield f"the {kind} marks {marks} are not the {kind}s {notes}"
+
+
+def _relationships(found: dict[str, etree._Element]) -> Iterator[str]:
+    for name, part in found.items():
+        folder, _, file = name.rpartition("/")
+        rels = found.get(f"{folder}/_rels/{file}.rels")
+        known = {item.get("Id") for item in rels} if rels is not None else set()
+        used = {item.get(key) for item in part.iter() for key in (R + "id", R + "embed") if item.get(key)}
+        yield from (f"{name} uses the relationship {target}, which it has not" for target in sorted(used - known))
+        if not name.endswith(".rels") and rels is not None and name.startswith("word/document"):
+            targets = [(item.get("Type"), item.get("Target")) for item in rels]
+            yield from (f"{name} has the relationship {target} twice" for target in _repeated(list(map(str, targets))))

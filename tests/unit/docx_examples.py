@@ -1,0 +1,91 @@
+"""Small trees as the transforms leave them, the context of a kind, and a way to read what the writer made of them."""
+
+import io
+import struct
+import zipfile
+import zlib
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.errors import Diagnostics
+from generator.kind import Kind, RoleStyle
+from generator.locale import Locale
+from generator.model import Block, Document, Metadata, Note, Number, Para, Picture, Recommendation, Text
+from generator.resources import Resources, shipped
+from generator.writers import WriterContext
+from generator.writers.docx import write
+from tests.docx_checks import parts
+
+TEMPLATES = shipped()
+
+
+def _yaml(name: str) -> Any:
+    return yaml.safe_load((TEMPLATES / name).read_text(encoding="utf-8"))
+
+
+def kind(**changes: Any) -> Kind:
+    return Kind.model_validate(_yaml("kinds/upr-submission/kind.yaml") | changes)
+
+
+def context(language: str = "en", resources: Resources | None = None, **changes: Any) -> WriterContext:
+    locale = Locale.model_validate(_yaml(f"locale/{language}.yaml"))
+    roles = {name: RoleStyle.model_validate(role) for name, role in _yaml("roles.yaml").items()}
+    return WriterContext(kind(**changes), locale, roles, resources or Resources.of(None), Path())
+
+
+def document(*blocks: Block, **changes: Any) -> Document:
+    metadata = Metadata(
+        title="Torture in detention: a submission",
+        date=date(2023, 3, 28),
+        authors=("Freedom Now", "Helsinki Group"),
+        subject="Universal Periodic Review",
+        keywords=("torture", "detention"),
+    )
+    return replace(Document("example", metadata, blocks), **changes)
+
+
+def written(*blocks: Block, with_context: WriterContext | None = None, **changes: Any) -> bytes:
+    """The file of these blocks; any diagnostic fails the test."""
+    diagnostics = Diagnostics()
+    result = write(document(*blocks, **changes), with_context or context(), diagnostics)
+    assert [str(item) for item in diagnostics] == []
+    assert result is not None
+    return result.data
+
+
+def xml(data: bytes, part: str = "word/document.xml") -> Any:
+    return parts(data)[part]
+
+
+def names(data: bytes) -> list[str]:
+    return zipfile.ZipFile(io.BytesIO(data)).namelist()
+
+
+def para(text: str, identifier: str = "", number: int | None = None, role: str | None = None) -> Para:
+    shown = Number(f"{number}.", str(number)) if number else None
+    return Para((Text(text),), identifier or f"p-{text[:12]}", role, number=shown)
+
+
+def note(number: int, text: str = "See the record.") -> Note:
+    return Note(None, (Para((Text(text),), f"np-{number}"),), f"note-{number}", number)
+
+
+def recommendation(text: str, number: int) -> Recommendation:
+    return Recommendation((para(text, f"rp-{number}"),), id=f"rec-{number}", number=Number(f"{number}.", str(number)))
+
+
+def png(path: Path, width: int = 40, height: int = 20) -> Picture:
+    raw = b"".join(b"\0" + b"\x30\x60\xc0" * width for _ in range(height))
+
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    path.write_bytes(
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(raw)) + chunk(b"IEND", b"")
+    )
+    return Picture(path, "image/png", width, height)
