@@ -43,7 +43,7 @@ from generator.model import (
 )
 from generator.model.walk import find
 
-_HASH = re.compile(r"(note-|[a-z]+-)?(?=[0-9a-z]*[0-9])[0-9a-z]{6,}(-\d+)?")
+_HASH = re.compile(r"(note-)?[0-9a-f]{8}(-\d+)?")
 
 
 def dump(document: Document) -> str:

@@ -276,8 +276,9 @@ def of_html(page: bytes) -> Shown:
     for link in main.xpath(".//*[@role='doc-backlink']"):
         link.drop_tree()
     for section in main.xpath(".//*[@role='doc-endnotes']"):
-        for index, note in enumerate(section.iter("li"), 1):
-            notes[index] = _spaced(note.text_content())
+        for index, note in enumerate(section.xpath("./ol/li"), 1):
+            label = note.get("value", str(index))
+            notes[index] = _spaced(note.text_content()).removeprefix(f"{label} ")
         section.drop_tree()
     for node in main.iter("br", "p", "li", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "caption"):
         node.tail = "\n" + (node.tail or "")

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.model.walk import text as plain_text
-from tests import normal
+from tests import normal, shown
 from tests.casefile import Case, accept, read_cases
 from tests.dump import dump
 from tests.projects import Staged, plain, stage, write_project
@@ -25,8 +24,7 @@ def outcome(sort: str, staged: Staged) -> str:
         case "ooxml":
             return normal.ooxml_fragment(staged.write("docx"))
         case "text":
-            document = staged.document_for("html")
-            return "\n".join(filter(None, (plain_text([block]).strip() for block in document.blocks)))
+            return "\n".join(shown.of_tree(staged.document_for("html")).lines)
         case "diagnostics":
             return staged.report()
         case _:
