@@ -64,7 +64,9 @@ class Blocks:
         """A note of the list at the end, with links back to all of its marks."""
         marks = [mark_id(note.id, count + 1) for count in range(self._scope.note_marks.get(note.id, 1))]
         back = self._macro("back-links", marks=marks, words=self._scope.context.locale.words)
-        content = self.write(note.blocks, self._number_of_note(note), back)
+        # On the web the list numbers its notes; on paper WeasyPrint's markers would break PDF/UA-1, as in all lists.
+        lead = self._number_of_note(note) if self._scope.on_paper else _NOTHING
+        content = self.write(note.blocks, lead, back)
         return self._macro("endnote", id=note.id, number=note.number, content=content)
 
     def _block(self, block: Block) -> Markup:

@@ -31,8 +31,11 @@ from generator.model.walk import walk
 from generator.writers.html.scope import Scope, attributes, language, plain
 
 _URL = re.compile(r"((?:https?://|www\.)[^\s<>“”\"]+)")
-_AFTER_SIGN = re.compile(r"(?<=[/.?&=_#%-])(?=[^\s/.?&=_#%-])")
-_ZERO_WIDTH_SPACE = "\u200b"
+# Where an address may break: after the signs that divide it, before those that join. A hyphen at the end of a line
+# would leave open whether it belongs to the address.
+_BREAK = re.compile(r"(?<=[/.?&=])(?<!//)(?=[^/.?&=])|(?<=[^/.?&=])(?=[-_#%~])")
+_JOIN = re.compile(r"(?<=//)|(?<=-)")
+_ZERO_WIDTH_SPACE, _WORD_JOINER = "\u200b", "\u2060"
 
 
 class Inlines:
@@ -116,5 +119,5 @@ def _anchor(href: str, words: Markup, css: str | None = None) -> Markup:
 
 
 def _breakable(text: str) -> str:
-    """Text in which addresses may break after their signs, and show no hyphen there."""
-    return _URL.sub(lambda match: _AFTER_SIGN.sub(_ZERO_WIDTH_SPACE, match[0]), text)
+    """Text in which addresses break where they should, and show no hyphen there."""
+    return _URL.sub(lambda match: _JOIN.sub(_WORD_JOINER, _BREAK.sub(_ZERO_WIDTH_SPACE, match[0])), text)
