@@ -1,7 +1,7 @@
 """Turn one citation into words: a style of templates/notes/ over the CSL fields of a source."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator.content import Content, Prose, Source
@@ -12,12 +12,12 @@ from generator.model.walk import Node, rebuild, text
 from generator.readers import markdown
 from generator.resources import Resources
 from generator.source_text import SourceText
+from generator.style_filters import filters
 from generator.templating import MarkdownTemplates, Rendered
 from generator.transforms.citations import Form
 
 _SUFFIX = ".md.j2"
 _FIRST_NOTE = Ref("", kind="note")  # stands for the real one, so that a rendering serves every note
-_MOST_NAMES = 3
 
 
 def load_style(resources: Resources, content: Content, diagnostics: Diagnostics) -> "CitationStyle":
@@ -114,59 +114,6 @@ class _Fields:
 
     def __getitem__(self, name: str) -> Any:
         return self._fields.get(name, "")
-
-
-def filters(locale: Locale) -> dict[str, Callable[..., str]]:
-    """The filters of citation styles: `names` (in full), `family` (last names), `date`, `quoted`."""
-    return {
-        "names": lambda names: _listed([_full_name(name) for name in names], locale.citation),
-        "family": lambda names: _listed([_last_name(name) for name in names], locale.citation),
-        "date": lambda day: _date(day, locale) if day else "",
-        "quoted": lambda words: _quoted(words, locale),
-    }
-
-
-def _listed(names: list[str], words: Mapping[str, str]) -> str:
-    """Names as a list in words; of more than three only the first."""
-    if len(names) > _MOST_NAMES:
-        return f"{names[0]} {words['et_al']}"
-    if len(names) > 1:
-        return f"{', '.join(names[:-1])} {words['and']} {names[-1]}"
-    return "".join(names)
-
-
-def _full_name(name: Mapping[str, str]) -> str:
-    parts = (name.get("given"), name.get("dropping-particle"), _last_name(name), name.get("suffix"))
-    return " ".join(part for part in parts if part)
-
-
-def _last_name(name: Mapping[str, str]) -> str:
-    parts = (name.get("non-dropping-particle"), name.get("family"))
-    return name.get("literal") or " ".join(part for part in parts if part)
-
-
-def _date(day: Mapping[str, Any], locale: Locale) -> str:
-    """A CSL date in words, as exact as it is known."""
-    if day.get("literal"):
-        return str(day["literal"])
-    year, month = day.get("year", ""), day.get("month")
-    if not month:
-        text = str(year)
-    elif day.get("day"):
-        text = locale.date_format.format(day=day["day"], month=locale.months[month - 1], year=year)
-    else:
-        text = locale.month_format.format(month=locale.months[month - 1], year=year)
-    return f"{locale.citation['circa']} {text}" if day.get("circa") else text
-
-
-def _quoted(words: str, locale: Locale) -> str:
-    """Words in the language's quotation marks; those inside become single ones."""
-    opening, closing = locale.quotes
-    if not words:
-        return ""
-    if opening == "“":
-        words = words.replace("“", "‘").replace("”", "’")
-    return f"{opening}{words}{closing}"
 
 
 def _first_note(locale: Locale) -> Prose:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.content import Content
 from generator.errors import Diagnostics, Location, Severity
@@ -84,15 +85,13 @@ _BLOCKS: Mapping[str, Callable[[Node], bool]] = {
 def _notes_after_numerals(document: Document, content: Content) -> Iterator[Finding]:
     """A mark that follows a digit reads as its power: 9⁶⁵."""
     for node in walk(document.blocks):
-        before = ""
-        for child in children(node):
-            if isinstance(child, Note | NoteRef) and before[-1:].isdigit():
+        for before, mark in pairwise(children(node)):
+            if isinstance(mark, Note | NoteRef) and text((before,))[-1:].isdigit():
                 yield Finding(
-                    f"The mark of note {child.number} follows a numeral, and reads as part of it.",
-                    child.location,
+                    f"The mark of note {mark.number} follows a numeral, and reads as part of it.",
+                    mark.location,
                     "Move the mark behind a word or a punctuation mark.",
                 )
-            before = text((child,)) or before if isinstance(child, Note | NoteRef) else text((child,))
 
 
 def _origin(rule: Rule) -> str:

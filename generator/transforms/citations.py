@@ -1,13 +1,13 @@
 """Turn the citations in notes into words: the full form first, then ibid or a short form that points back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
 from generator.content import Source
 from generator.errors import Diagnostics, did_you_mean
 from generator.model import Citation, Cite, Document, Inline, Inlines, Note, Para, Ref, Text
-from generator.model.walk import Node, find, rebuild
+from generator.model.walk import Node, find, rebuild, text
 from generator.transforms.endings import ended
 from generator.transforms.inlines import joined, lower_first, upper_first
 from generator.transforms.tree import with_blocks
@@ -94,7 +94,7 @@ class _Words:
             return tuple(done)
 
         result = rebuild(note, change)
-        self._previous = _Previous(frozenset(item.key for item in items), tuple(item.locator for item in items))
+        self._previous = _Previous(frozenset(item.key for item in items), tuple(_locator(item) for item in items))
         return ended(result)
 
     def _cite(self, cite: Cite, note: Note, first: bool, opens: bool) -> Cite:
@@ -118,24 +118,25 @@ class _Words:
             return ()
         form = self._form(item, first)
         earlier = self._first.setdefault(item.key, note)
+        locator = _locator(item)
         words = self._style.render(
             source,
             form,
             self._diagnostics,
-            locator=item.locator if form != "ibid" or set(self._previous.locators) != {item.locator} else "",
+            locator="" if form == "ibid" and set(self._previous.locators) == {locator} else locator,
             suppress_author=item.suppress_author,
             first_note=_reference(earlier) if form == "short" and earlier is not note else None,
         )
         if form == "ibid" and (item.prefix or not opens):
             words = lower_first(words)
-        words = joined((*_before(item.prefix), *words, *_behind(item.suffix)))
+        words = joined((*_before(item.prefix), *words, *_behind(item)))
         return upper_first(words) if opens and (item.prefix or form == "ibid") else words
 
     def _form(self, item: Citation, first: bool) -> Form:
         if item.key not in self._first:
             return "full"
         if self._repeat == "ibid" and first and self._previous.keys == {item.key}:
-            return "ibid" if item.locator or not any(self._previous.locators) else "short"
+            return "ibid" if _locator(item) or not any(self._previous.locators) else "short"
         return "short"
 
 
@@ -151,13 +152,23 @@ def _reference(note: Note) -> Ref:
     return Ref(note.id, kind="note", number=str(note.number))
 
 
-def _before(prefix: Inlines) -> Sequence[Inline]:
-    if not prefix or (isinstance(prefix[-1], Text) and prefix[-1].text.endswith((" ", " ", "(", "“"))):
+def _locator(item: Citation) -> str:
+    """The locator with the words that go on with it ("p. 3 and passim"), since other parts may follow it."""
+    match item.suffix:
+        case (Text(text=words),) if item.locator and not words.startswith((",", ";")):
+            return f"{item.locator} {words.strip()}"
+    return item.locator
+
+
+def _before(prefix: Inlines) -> Inlines:
+    if not prefix or text(prefix).endswith((" ", "(", "“", "«")):
         return prefix
     return (*prefix, Text(" "))
 
 
-def _behind(suffix: Inlines) -> Sequence[Inline]:
-    if not suffix or (isinstance(suffix[0], Text) and suffix[0].text.startswith((" ", ",", ";", ".", ":", ")"))):
-        return suffix
-    return (Text(" "), *suffix)
+def _behind(item: Citation) -> Inlines:
+    """The suffix, if it is not already with the locator."""
+    if not item.suffix or _locator(item) != item.locator:
+        return ()
+    joint = "" if text(item.suffix).startswith((" ", ",", ";", ".", ":", ")")) else " "
+    return (Text(joint), *item.suffix)

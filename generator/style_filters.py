@@ -1,0 +1,84 @@
+"""The filters of citation styles: names, dates, titles and links of CSL as words of a language."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeAlias
+
+from generator.content import Prose
+from generator.locale import Locale
+from generator.model import Link, Para, Text
+
+_MOST_NAMES = 3
+
+Names: TypeAlias = Sequence[Mapping[str, str]]
+
+
+def filters(locale: Locale) -> dict[str, Callable[..., str | Prose]]:
+    """The filters by their names. Each gives an empty text for what a source does not have.
+
+    `names` (in full) and `family` (last names alone): of more than three people the first and "et al.".
+    `editors`: "ed." or "eds.". `date`: as exact as it is known. `quoted`: in the language's quotation marks.
+    `numbered`: "No. 12", but a symbol such as A/HRC/16/21 as it is. `after(word)`: the word, a space and the value.
+    `link`: an address that can be followed.
+    """
+    words = locale.citation
+    return {
+        "names": lambda names: _listed([_full_name(name) for name in names], words),
+        "family": lambda names: _listed([_last_name(name) for name in names], words),
+        "editors": lambda names: (words["editors"] if len(names) > 1 else words["editor"]) if names else "",
+        "date": lambda day: _date(day, locale) if day else "",
+        "quoted": lambda title: _quoted(title, locale) if title else "",
+        "numbered": lambda number: _after(number, words["no_number"]) if number.isdigit() else number,
+        "after": _after,
+        "link": _link,
+    }
+
+
+def _after(value: str, word: str, space: str = " ") -> str:
+    return f"{word}{space}{value}" if value else ""
+
+
+def _link(url: str) -> Prose:
+    return Prose((Para((Link((Text(url),), url),)),) if url else ())
+
+
+def _listed(names: Sequence[str], words: Mapping[str, str]) -> str:
+    """Names as a list in words; of more than three only the first."""
+    if len(names) > _MOST_NAMES:
+        return f"{names[0]} {words['et_al']}"
+    if len(names) > 1:
+        return f"{', '.join(names[:-1])} {words['and']} {names[-1]}"
+    return "".join(names)
+
+
+def _full_name(name: Mapping[str, str]) -> str:
+    if not name.get("family"):
+        return _last_name(name)
+    parts = (name.get("given"), name.get("dropping-particle"), _last_name(name), name.get("suffix"))
+    return " ".join(part for part in parts if part)
+
+
+def _last_name(name: Mapping[str, str]) -> str:
+    parts = (name.get("non-dropping-particle"), name.get("family"))
+    return name.get("literal") or " ".join(part for part in parts if part) or name.get("given", "")
+
+
+def _date(day: Mapping[str, Any], locale: Locale) -> str:
+    """A CSL date in words."""
+    if day.get("literal"):
+        return str(day["literal"])
+    year, month = day.get("year", ""), day.get("month")
+    if not month:
+        words = str(year)
+    elif day.get("day"):
+        words = locale.date_format.format(day=day["day"], month=locale.months[month - 1], year=year)
+    else:
+        words = locale.month_format.format(month=locale.months[month - 1], year=year)
+    return _after(words, locale.citation["circa"]) if day.get("circa") else words
+
+
+def _quoted(title: str, locale: Locale) -> str:
+    """A title in quotation marks; the double ones inside become single."""
+    opening, closing = locale.quotes
+    if opening == "“":
+        title = title.replace("“", "‘").replace("”", "’")
+    return f"{opening}{title}{closing}"
