@@ -79,6 +79,8 @@ def _field_faults(kind: Kind) -> Iterator[Fault]:
             yield "kind-field", f"The field {name} needs the type choice and a list of choices, or none.", at, None
         if field.choices and field.default is not None and field.default not in field.choices:
             yield "kind-field", f"The default of {name} is none of its choices.", (*at, "default"), None
+        if field.default is not None and field.type in ("strings", "organisations"):
+            yield "kind-field", f"The field {name} is a list, which has no default.", (*at, "default"), None
 
 
 def _reference_faults(kind: Kind) -> Iterator[Fault]:

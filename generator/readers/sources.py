@@ -61,7 +61,7 @@ def _several(value: Any) -> Any:
     return [value] if isinstance(value, str | dict) else value
 
 
-Text = Annotated[str, BeforeValidator(one_line), Field(min_length=1)]
+Text = Annotated[str, Field(min_length=1), BeforeValidator(one_line)]
 Url = Annotated[str, BeforeValidator(one_line), BeforeValidator(check_url)]
 
 

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import types
 from collections.abc import Iterable, Mapping
-from enum import Enum
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, RootModel, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 from typing_extensions import get_type_hints, is_typeddict
 
@@ -183,6 +182,8 @@ def _description(model: type[BaseModel], path: YamlPath) -> str | None:
 
 def _known_keys(annotation: Any, path: YamlPath) -> Iterable[str]:
     """The keys that may stand at `path` in what `annotation` describes."""
+    if isinstance(annotation, type) and issubclass(annotation, RootModel):
+        return _known_keys(annotation.model_fields["root"].annotation, path)
     fields = _fields(annotation)
     if fields is not None:
         if not path:
@@ -201,7 +202,7 @@ def _known_keys(annotation: Any, path: YamlPath) -> Iterable[str]:
 def _fields(annotation: Any) -> dict[Any, Any] | None:
     if is_typeddict(annotation):
         return get_type_hints(annotation)
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel) and not issubclass(annotation, Enum):
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         fields = annotation.model_fields
         return {field.alias or name: field.annotation for name, field in fields.items()}
     return None

@@ -170,8 +170,9 @@ class _Builder:
         data: dict[str, Any] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             key = self.key(event, path)
-            value = self.value(next(self.events), (*path, key))
-            data.setdefault(key, value)
+            # What stands below a key's second mention is looked at, but its own keys are no repetition.
+            below = (*path, f"{key}\0{len(self.keys)}" if key in data else key)
+            data.setdefault(key, self.value(next(self.events), below))
         return data
 
     def key(self, event: Any, path: YamlPath) -> str:

@@ -36,6 +36,8 @@ def syntax_fault(error: Any, text: str) -> tuple[str, int, int, str | None]:
     said = f"{error.context or ''}: {error.problem or ''}"
     if _at(text, mark) == "\t":
         return "A tab stands where only spaces can.", mark.line, mark.column, "Indent with spaces."
+    if "node content" in said and "flow" in said and not text[mark.index :].strip():
+        return "A bracket or a brace is not closed.", mark.line, mark.column, "Close it."
     for wanted, message, hint, began in _MESSAGES:
         if _matches(wanted, said):
             place = error.context_mark if began and error.context_mark else mark

@@ -32,7 +32,9 @@ def faults(text: str, first_line: int = 1) -> list[str]:
 
 
 def test_only_true_and_false_are_booleans_and_only_plain_integers_are_numbers() -> None:
-    words = "no No NO yes on off y n True FALSE Null NULL 012 0o7 1_000 1:30 0x1f 0b1 1e3 1.5 .inf .nan +1 -0 -01".split()
+    words = (
+        "no No NO yes on off y n True FALSE Null NULL 012 0o7 1_000 1:30 0x1f 0b1 1e3 1.5 .inf .nan +1 -0 -01".split()
+    )
     assert sound(f"[{', '.join(words)}]").data == [word if word != "-0" else 0 for word in words]
     assert sound("[true, false, null, ~, 0, 7, -12, 2023]").data == [True, False, None, None, 0, 7, -12, 2023]
 
@@ -120,6 +122,9 @@ def test_all_refusals_come_at_once() -> None:
         ("title: Torture: a history\n", "1:15", "A colon stands where no key can stand. Put the text between quotes"),
         ("a: [1, 2\nb: 3\n", "1:4", "A list in [ ] is not closed, or lacks a comma."),
         ("a: {b: 1\nc: 2\n", "1:4", "A mapping in { } is not closed, or lacks a comma."),
+        ("a: [\n", "2:1", "A bracket or a brace is not closed. Close it."),
+        ("a: {b: [é,\n", "2:1", "A bracket or a brace is not closed. Close it."),
+        ("a: [,]\n", "1:5", "A value cannot begin with this sign."),
         ('a: 1\nb: "x\nc: 1\n', "2:4", "A quotation mark is not closed. Close it."),
         ("a: 'x\n---\n", "1:4", "A quotation mark is not closed. Close it."),
         ("a: *emphasis* begins\n", "1:4", "The sign * at the beginning of a value has a meaning of its own."),
@@ -210,7 +215,9 @@ def test_fifty_levels_are_allowed() -> None:
 
 
 def test_an_alias_bomb_is_refused_before_it_grows() -> None:
-    lines = ["a: &a [x, x]"] + [f"{chr(98 + i)}: &{chr(98 + i)} [{','.join(['*' + chr(97 + i)] * 9)}]" for i in range(9)]
+    lines = ["a: &a [x, x]"] + [
+        f"{chr(98 + i)}: &{chr(98 + i)} [{','.join(['*' + chr(97 + i)] * 9)}]" for i in range(9)
+    ]
     assert all("yaml-alias" in fault for fault in faults("\n".join(lines)))
 
 
