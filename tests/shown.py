@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain
 from pathlib import Path
 from typing import assert_never
@@ -66,6 +67,23 @@ def _numbered(number: Number | None, text: str) -> str:
     return f"{number.text} {text}" if number else text
 
 
+def _attribution(quotation: Quotation) -> str:
+    """Who said it, where and when, in English; a dash before it."""
+    day = date.fromisoformat(quotation.date) if quotation.date else None
+    parts = [
+        _text(quotation.attribution),
+        f"Name withheld: {quotation.withheld}" if quotation.withheld else "",
+        quotation.place,
+        f"{day.day} {day:%B %Y}" if day else "",
+    ]
+    said = ", ".join(filter(None, parts))
+    return f"— {said}" if said else ""
+
+
+def _captioned(number: Number | None, caption: Iterable[Inline]) -> str:
+    return f"{number.text}. {_text(caption)}" if number else _text(caption)
+
+
 def _lines(blocks: Iterable[Block]) -> Iterator[str]:
     return chain.from_iterable(map(_block, blocks))
 
@@ -82,18 +100,17 @@ def _block(block: Block) -> Iterator[str]:
                 yield from _first_numbered(item.number, _lines(item.blocks))
         case Quotation():
             yield from _lines(block.blocks)
-            if block.attribution:
-                yield _text(block.attribution)
+            yield _attribution(block)
         case Recommendations():
             yield from _lines(block.lead_in)
             for recommendation in block.items:
                 yield from _first_numbered(recommendation.number, _lines(recommendation.blocks))
         case Table():
-            yield _numbered(block.number, _text(block.caption))
+            yield _captioned(block.number, block.caption)
             for row in (block.head, *block.rows):
                 yield from (_text(cell.content) for cell in row.cells)
         case Figure():
-            yield _numbered(block.number, _text(block.caption))
+            yield _captioned(block.number, block.caption)
             yield _text(block.credit)
         case CodeBlock():
             yield block.text
