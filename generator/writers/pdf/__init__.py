@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from generator.errors import Diagnostics
+from contextlib import redirect_stdout
+from io import StringIO
+
+from generator.errors import Diagnostics, Severity
 from generator.model import Document
 from generator.writers import WriterContext, Written
 from generator.writers.html import render
@@ -35,11 +38,12 @@ def write(document: Document, context: WriterContext, diagnostics: Diagnostics) 
 def _laid_out(html: str, document: Document, context: WriterContext, diagnostics: Diagnostics) -> Written | None:
     with only_these_fonts(context.resources):
         try:
-            from generator.writers.pdf import engine
+            with redirect_stdout(StringIO()):  # WeasyPrint prints its own advice, which is not for our users
+                from generator.writers.pdf import engine
         except (ImportError, OSError) as error:  # cffi raises OSError for a library that is not there
             reason = str(error).split("\n", 1)[0].rstrip(".")
-            diagnostics.fault(
-                "pango-missing", f"The PDF cannot be made, since Pango is missing ({reason}).", None, PANGO_HINT
-            )
+            message = f"The PDF cannot be made, since Pango is missing ({reason})."
+            # Not structural: the other outputs are written.
+            diagnostics.finding("pango-missing", Severity.ERROR, message, None, PANGO_HINT)
             return None
         return engine.write(html, document, context, diagnostics)
