@@ -28,9 +28,9 @@ class Brackets:
 def scan(text: str) -> Brackets:
     """The brackets of `text`."""
     found = Brackets()
-    if not _worth_it(text):
+    if "[" not in text and "@" not in text:
         return found
-    ticks = _closing_ticks(text)
+    ticks = _closing_ticks(text) if "`" in text else {}
     stack: list[int] = []
     match = _SPECIAL.search(text)
     while match:
@@ -41,10 +41,6 @@ def scan(text: str) -> Brackets:
             _note(found, stack, text, position)
         match = _SPECIAL.search(text, end)
     return found
-
-
-def _worth_it(text: str) -> bool:
-    return "[" in text or "@" in text
 
 
 def _note(found: Brackets, stack: list[int], text: str, position: int) -> None:

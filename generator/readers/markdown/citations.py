@@ -123,7 +123,7 @@ def _citation(part: Stretch, reader: Reader, within: Within) -> Citation | None:
 
 def _suffix(suffix: Stretch, reader: Reader, within: Within) -> Inlines:
     second = _first_key(suffix)
-    if second is not None and suffix.start + second.start() in suffix.run.brackets.all_keys:
+    if second is not None:
         _malformed(
             f"A second source, {second[0]}, stands in one part of a citation.", suffix.locate(second.start()), reader
         )
@@ -133,9 +133,13 @@ def _suffix(suffix: Stretch, reader: Reader, within: Within) -> Inlines:
 
 def _first_key(part: Stretch) -> re.Match[str] | None:
     """The first "@key" of a part that is not in code, escaped, or in an e-mail address."""
-    for match in _KEY.finditer(part.text):
-        if part.start + match.start() in part.run.brackets.all_keys:
+    text = part.text
+    position = text.find("@")
+    while position >= 0:
+        match = _KEY.match(text, position)
+        if match and part.start + position in part.run.brackets.all_keys:
             return match
+        position = text.find("@", position + 1)
     return None
 
 
