@@ -75,15 +75,15 @@ def _add_block(job: Job, parent: Element, place: Place, block: Block) -> None:
 
 def _add_para(job: Job, parent: Element, place: Place, para: Para) -> None:
     if para.number is not None:
-        _add_numbered(job, parent, place, para, "Numbered Paragraph", para.number.text)
+        _add_numbered(job, parent, place, para, para.number.text)
         return
     style = job.style_of_role(para.role) or place.style
     add_words(job, add_paragraph(job, parent, place, style), place, para.content, para.id)
 
 
-def _add_numbered(job: Job, parent: Element, place: Place, para: Para, style: str, text: str) -> None:
-    number = job.numbering.number(job.numbering.paragraphs, 0, text)
-    add_words(job, add_paragraph(job, parent, place, style, number), place, para.content, para.id)
+def _add_numbered(job: Job, parent: Element, place: Place, para: Para, text: str) -> None:
+    number = job.numbering.number(job.numbering.paragraphs, 0, text, para.location)
+    add_words(job, add_paragraph(job, parent, place, "Numbered Paragraph", number), place, para.content, para.id)
 
 
 def _in_section(job: Job, place: Place, section: Section) -> Place:
@@ -107,7 +107,7 @@ def _add_list(job: Job, parent: Element, place: Place, block: List) -> None:
         job.opening.append(item.id)
         number = None
         if series is not None:
-            number = job.numbering.number(series, level, item.number.text if item.number else None)
+            number = job.numbering.number(series, level, item.number.text if item.number else None, item.location)
         style = f"List Number{suffix}" if block.ordered else f"List Bullet{suffix}"
         _add_item(job, parent, inside, item.blocks, (style, number, level))
 
@@ -144,14 +144,14 @@ def _add_recommendations(job: Job, parent: Element, place: Place, block: Recomme
             inside = replace(place, style="List Continue", list_level=place.list_level + 1)
             _add_item(job, parent, inside, item.blocks, ("List Bullet", None, 0))
             continue
-        number = job.numbering.number(job.numbering.paragraphs, 0, item.number.text)
+        number = job.numbering.number(job.numbering.paragraphs, 0, item.number.text, item.location)
         _add_item(job, parent, inside, item.blocks, ("Recommendation", number, 0))
 
 
 def _add_code(job: Job, parent: Element, place: Place, block: CodeBlock) -> None:
     paragraph = add_paragraph(job, parent, place, "Code")
     bookmark = job.bookmarks.start(paragraph, block.id)
-    runs = Runs.at(job, place)
+    runs = Runs(job, place)
     for index, line in enumerate(block.text.rstrip("\n").split("\n")):
         if index:
             add(runs.run(paragraph), "w:br")

@@ -3,7 +3,6 @@
 Names have at most 40 characters and no hyphens, and begin with an underscore, which hides them in Word.
 """
 
-from dataclasses import dataclass, field
 from hashlib import sha256
 
 from generator.writers.docx.oxml import Element, add
@@ -16,20 +15,22 @@ def bookmark_name(identifier: str) -> str:
     return f"_p{sha256(identifier.encode()).hexdigest()[:_DIGITS]}"
 
 
-@dataclass(slots=True)
 class Bookmarks:
     """The bookmarks of one document: those that were set, and those that something points at."""
 
-    names: dict[str, int] = field(default_factory=dict)
-    wanted: dict[str, str] = field(default_factory=dict)
+    __slots__ = ("_names", "_wanted")
+
+    def __init__(self) -> None:
+        self._names: set[str] = set()
+        self._wanted: dict[str, str] = {}
 
     def start(self, parent: Element, identifier: str) -> str | None:
         """Begin the bookmark of `identifier` here; gives what `end` wants. One that stands already is not repeated."""
         name = bookmark_name(identifier)
-        if not identifier or name in self.names:
+        if not identifier or name in self._names:
             return None
-        number = str(len(self.names))
-        self.names[name] = len(self.names)
+        number = str(len(self._names))
+        self._names.add(name)
         add(parent, "w:bookmarkStart", {"w:id": number, "w:name": name})
         return number
 
@@ -48,9 +49,9 @@ class Bookmarks:
     def want(self, identifier: str) -> str:
         """The name of a bookmark that must stand somewhere when the document is done."""
         name = bookmark_name(identifier)
-        self.wanted[name] = identifier
+        self._wanted[name] = identifier
         return name
 
     def missing(self) -> list[str]:
         """The ids that something points at and that no bookmark has."""
-        return [identifier for name, identifier in self.wanted.items() if name not in self.names]
+        return [identifier for name, identifier in self._wanted.items() if name not in self._names]

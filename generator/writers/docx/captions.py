@@ -1,7 +1,5 @@
 """Turn the number and the words of a figure or a table into Word's caption, whose number is a SEQ field."""
 
-from dataclasses import replace
-
 from generator.model import Inlines, Number
 from generator.writers.docx.fields import add_field, sequence
 from generator.writers.docx.inlines import Runs
@@ -11,9 +9,9 @@ from generator.writers.docx.oxml import Element
 
 def add_caption(job: Job, paragraph: Element, place: Place, number: Number | None, words: Inlines, target: str) -> None:
     """The label, the number in the bookmark that references point at, and the words."""
-    runs = Runs.at(job, place)
+    runs = Runs(job, place)
     if number is not None:
-        _add_label(job, paragraph, replace(runs, styles=("Caption Label",)), number, target, bool(words))
+        _add_label(job, paragraph, runs.only("Caption Label"), number, target, bool(words))
     runs.write(paragraph, words)
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import assert_never
 
 from generator.model import (
@@ -28,7 +27,7 @@ from generator.model import (
 from generator.writers.docx.fields import add_field, note_reference
 from generator.writers.docx.job import Job, Place
 from generator.writers.docx.languages import is_right_to_left, word_language
-from generator.writers.docx.oxml import Element, add, add_text, add_value, qn
+from generator.writers.docx.oxml import Element, add, add_text, add_value
 from generator.writers.docx.references import reference_field
 
 # What a run writes as an element of its own, and what XML can't hold at all.
@@ -38,45 +37,50 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _IN_ADDRESS = re.compile(r"[^A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]|%(?![0-9A-Fa-f]{2})")
 
 
-@dataclass(frozen=True, slots=True)
 class Runs:
     """Writes inlines into one paragraph; `styles` are the character styles that hold at this point."""
 
-    job: Job
-    place: Place
-    styles: tuple[str, ...] = ()
-    language: str | None = None
-    right_to_left: bool = False
+    __slots__ = ("_bold", "_job", "_language", "_place", "_right_to_left", "_styles")
 
-    @classmethod
-    def at(cls, job: Job, place: Place) -> Runs:
-        """The runs of a paragraph at `place`."""
-        return cls(job, place, (), place.language, place.right_to_left)
+    def __init__(self, job: Job, place: Place, styles: tuple[str, ...] = (), bold: bool = False) -> None:
+        self._job, self._place, self._styles, self._bold = job, place, styles, bold
+        self._language, self._right_to_left = place.language, place.right_to_left
 
     def styled(self, name: str | None) -> Runs:
         """The same within words of a character style."""
-        if not name or name in self.styles:
+        if not name or name in self._styles:
             return self
-        return replace(self, styles=(*self.styles, name))
+        # To Word bold is a toggle: strong words in a bold paragraph would come out light.
+        if self._bold and name == "Strong":
+            return self
+        return self.only(*self._styles, name)
+
+    def only(self, *names: str) -> Runs:
+        """The same in these styles alone."""
+        made = Runs(self._job, self._place, names, self._bold)
+        made._language, made._right_to_left = self._language, self._right_to_left
+        return made
 
     def spoken(self, language: str | None) -> Runs:
         """The same within words of a language."""
         if language is None:
             return self
-        return replace(self, language=language, right_to_left=is_right_to_left(language))
+        made = self.only(*self._styles)
+        made._language, made._right_to_left = language, is_right_to_left(language)
+        return made
 
     def run(self, parent: Element) -> Element:
         """A new run with the properties that hold here."""
         made = add(parent, "w:r")
-        if self.styles or self.language or self.right_to_left:
+        if self._styles or self._language or self._right_to_left:
             properties = add(made, "w:rPr")
-            if self.styles:
-                add_value(properties, "w:rStyle", self.job.styles.combined(self.styles))
-            if self.right_to_left:
+            if self._styles:
+                add_value(properties, "w:rStyle", self._job.styles.combined(self._styles))
+            if self._right_to_left:
                 add(properties, "w:rtl")
-            if self.language:
-                script = "w:bidi" if self.right_to_left else "w:val"
-                add(properties, "w:lang", {script: word_language(self.language)})
+            if self._language:
+                script = "w:bidi" if self._right_to_left else "w:val"
+                add(properties, "w:lang", {script: word_language(self._language)})
         return made
 
     def text(self, parent: Element, text: str) -> None:
@@ -110,14 +114,14 @@ class Runs:
             case Link():
                 self._link(parent, node)
             case Span():
-                inside = self.spoken(node.language).styled(self.job.style_of_role(node.role))
+                inside = self.spoken(node.language).styled(self._job.style_of_role(node.role))
                 inside.write(parent, node.content)
             case Cite():
                 self.write(parent, node.content)
             case Note():
                 self._note(parent, node)
             case NoteRef():
-                instruction = note_reference(self.job.bookmarks.want(node.target), mark=True)
+                instruction = note_reference(self._job.bookmarks.want(node.target), mark=True)
                 add_field(parent, instruction, str(node.number), self._mark().run)
             case Ref():
                 self._reference(parent, node)
@@ -125,42 +129,37 @@ class Runs:
                 assert_never(node)
 
     def _link(self, parent: Element, node: Link) -> None:
-        target = self.place.relationships.add("hyperlink", address(node.url), external=True)
+        target = self._place.relationships.add("hyperlink", address(node.url), external=True)
         link = add(parent, "w:hyperlink", {"r:id": target, "w:history": "1"})
         self.styled("Hyperlink").write(link, node.content)
 
     def _mark(self) -> Runs:
-        return replace(self, styles=(f"{self.job.note_kind} reference",), language=None)
+        return Runs(self._job, self._place, (f"{self._job.note_kind} reference",))
 
     def _note(self, parent: Element, node: Note) -> None:
-        self.job.notes.append(node)
-        bookmark = self.job.bookmarks.start(parent, node.id)
+        self._job.notes.append(node)
+        bookmark = self._job.bookmarks.start(parent, node.id)
         run = self._mark().run(parent)
-        add(run, f"w:{self.job.note_kind}Reference", {"w:id": str(len(self.job.notes))})
-        self.job.bookmarks.end(parent, bookmark)
+        add(run, f"w:{self._job.note_kind}Reference", {"w:id": str(len(self._job.notes))})
+        self._job.bookmarks.end(parent, bookmark)
 
     def _reference(self, parent: Element, node: Ref) -> None:
-        bookmark = self.job.bookmarks.want(node.target)
+        bookmark = self._job.bookmarks.want(node.target)
         if node.content or not node.number:
             link = add(parent, "w:hyperlink", {"w:anchor": bookmark, "w:history": "1"})
             self.write(link, node.content or (Text(node.label),))
             return
         self.text(parent, node.label)
-        add_field(parent, reference_field(self.job, node, bookmark), node.number, self.run)
+        add_field(parent, reference_field(self._job, node, bookmark), node.number, self.run)
 
     def _allowed(self, text: str) -> str:
         if not _FORBIDDEN.search(text):
             return text
         message = f"The text “{_FORBIDDEN.sub('�', text)[:40]}” has a control character, which Word can't hold."
-        self.job.diagnostics.fault("character-forbidden", message)
+        self._job.diagnostics.fault("character-forbidden", message)
         return _FORBIDDEN.sub("", text)
 
 
 def address(url: str) -> str:
     """An address as a relationship may hold it (RFC 3986): Word repairs a file in which one has a space."""
     return _IN_ADDRESS.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), url)
-
-
-def has_text(paragraph: Element) -> bool:
-    """Whether anything but its properties stands in a paragraph."""
-    return any(item.tag != qn("w:pPr") for item in paragraph)

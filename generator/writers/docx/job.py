@@ -22,7 +22,7 @@ from generator.writers.docx.tailoring import set_font, set_language, set_text_ed
 _WIDTH = 9072
 
 
-@dataclass(slots=True)
+@dataclass
 class Job:
     """The parts of one document that is being written."""
 
@@ -84,7 +84,7 @@ def _text_width(section: Element) -> int:
     return int(width.get(qn("w:w"), "0")) - sum(int(margin.get(qn(f"w:{side}"), "0")) for side in ("left", "right"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Place:
     """Where a block stands: its part's relationships, and the style of paragraphs that have none of their own.
 

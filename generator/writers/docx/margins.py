@@ -8,7 +8,7 @@ from generator.writers.docx.package import Part, Relationships
 from generator.writers.docx.paragraphs import add_paragraph
 
 # A running head is one line.
-_LONGEST_HEAD = 70
+_LONGEST_HEAD = 90
 # What the schema wants after the properties that are added here.
 _AFTER_TITLE_PAGE = {qn(f"w:{name}") for name in ("rtlGutter", "docGrid", "printerSettings", "sectPrChange")}
 
@@ -45,7 +45,7 @@ def _header(job: Job, title: str) -> Element:
     made = root("w:hdr", "r")
     place = _place(job)
     paragraph = add_paragraph(job, made, place, "header")
-    runs = Runs.at(job, place)
+    runs = Runs(job, place)
     runs.text(paragraph, title)
     if job.document.draft:
         add(runs.run(paragraph), "w:tab")
@@ -57,7 +57,7 @@ def _footer(job: Job) -> Element:
     made = root("w:ftr", "r")
     place = _place(job)
     paragraph = add_paragraph(job, made, place, "footer")
-    runs = Runs.at(job, place)
+    runs = Runs(job, place)
     before, _, rest = job.context.locale.words["page_of"].partition("{page}")
     between, _, after = rest.partition("{pages}")
     runs.text(paragraph, before)

@@ -1,6 +1,5 @@
 """Turn picture files into parts of the package; the same picture is kept once."""
 
-from dataclasses import dataclass, field
 from hashlib import sha256
 
 from generator.writers.docx.package import Part
@@ -8,12 +7,14 @@ from generator.writers.docx.package import Part
 _EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/tiff": "tiff"}
 
 
-@dataclass(slots=True)
 class Media:
     """The pictures of one document by the hash of their bytes, and how many times one was placed."""
 
-    parts: dict[str, Part] = field(default_factory=dict)
-    placed: int = 0
+    __slots__ = ("parts", "placed")
+
+    def __init__(self) -> None:
+        self.parts: dict[str, Part] = {}
+        self.placed = 0
 
     def add(self, data: bytes, media_type: str) -> str | None:
         """The name of the part with that picture; None where Word does not know the media type."""

@@ -4,7 +4,6 @@ Word needs the two separators, and their ids are those that Word itself writes: 
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from generator.model import Block, Note, Para
 from generator.writers.docx.body import add_blocks
@@ -37,8 +36,8 @@ def notes_part(job: Job) -> Part | None:
 def _add_note(job: Job, parent: Element, place: Place, note: Note) -> None:
     kind = job.note_kind
     paragraph = add_paragraph(job, parent, place, f"{kind} text")
-    runs = Runs.at(job, place)
-    add(replace(runs, styles=(f"{kind} reference",)).run(paragraph), f"w:{kind}Ref")
+    runs = Runs(job, place)
+    add(runs.only(f"{kind} reference").run(paragraph), f"w:{kind}Ref")
     add(runs.run(paragraph), "w:tab")
     first, rest = _first(note.blocks)
     if first is not None:

@@ -6,12 +6,11 @@ and where the tree says otherwise, the series goes on in a new `w:num` that star
 
 from collections.abc import Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field
 from hashlib import sha256
 
-from generator.errors import Diagnostics
+from generator.errors import Diagnostics, Location
 from generator.kind import Level, Numbering
-from generator.writers.docx.oxml import Element, add, add_value, child, element, qn
+from generator.writers.docx.oxml import Element, add, add_value, child, element, qn, value
 from generator.writers.docx.styles import Indent, Styles
 
 _LISTS = (Level(format="decimal", text="%1."), Level(format="lowerLetter", text="%2."))
@@ -40,16 +39,18 @@ def format_number(number: int, style: str) -> str:
     return shown.upper() if style.startswith("upper") else shown
 
 
-@dataclass(slots=True)
 class Series:
     """A numbering that Word counts, with what it has counted so far. `number` is its w:num, None while that of
     the styles holds.
     """
 
-    abstract: int
-    levels: Sequence[Level]
-    number: int | None = None
-    counts: list[int] = field(default_factory=list)
+    __slots__ = ("abstract", "counts", "levels", "number")
+
+    def __init__(
+        self, abstract: int, levels: Sequence[Level], number: int | None = None, counts: Sequence[int] = ()
+    ) -> None:
+        self.abstract, self.levels, self.number = abstract, levels, number
+        self.counts = list(counts)
 
     def next(self, level: int) -> str:
         """What Word shows at the next paragraph of `level` if nothing is said."""
@@ -74,17 +75,17 @@ class Series:
         return None
 
 
-@dataclass(slots=True)
 class NumberingPart:
     """The numbering part of one document."""
 
-    part: Element
-    styles: Styles
-    diagnostics: Diagnostics
-    sections: Series | None = None
-    annexes: Series | None = None
-    paragraphs: Series | None = None
-    items: Series | None = None
+    def __init__(self, part: Element, styles: Styles, diagnostics: Diagnostics) -> None:
+        self.part = part
+        self._styles = styles
+        self._diagnostics = diagnostics
+        self.sections: Series | None = None
+        self.annexes: Series | None = None
+        self.paragraphs: Series | None = None
+        self._items: Series | None = None
 
     def define(self, numbering: Numbering) -> None:
         """Define the series of the kind, and link the styles that count in them."""
@@ -97,32 +98,35 @@ class NumberingPart:
             self._link("Recommendation", 0, self._style_number(self.paragraphs))
             self._look("Paragraph Number", self.paragraphs.abstract)
             for name in [*headings, *annexes]:
-                self.styles.set_next(name, "Numbered Paragraph")
+                self._styles.set_next(name, "Numbered Paragraph")
         if self.sections is not None and self.annexes is None:
             self._link("Annex Heading", 0, 0)
+        self._prune()
 
-    def number(self, series: Series | None, level: int, text: str | None) -> int | None:
+    def number(
+        self, series: Series | None, level: int, text: str | None, location: Location | None = None
+    ) -> int | None:
         """The w:num that a paragraph needs to show `text`, or None where its style's own does.
 
         A number that the kind's pattern can't give is a fault.
         """
         if series is None or level >= len(series.levels):
-            self._unmatched(text or "")
+            self._unmatched(text or "", location)
             return None
         if series.next(level) != text and text is not None:
             start = series.find(level, text)
             if start is None:
-                self._unmatched(text)
+                self._unmatched(text, location)
                 return None
             series.number = self._num(series.abstract, level, start)
         return series.number
 
     def list(self, patterns: Sequence[Level], level: int, start: int) -> Series:
         """The series of one ordered list, whose items stand at `level` and begin with `start`."""
-        if self.items is None:
-            self.items = self._abstract(_deep(patterns or _LISTS), [], "items")
+        if self._items is None:
+            self._items = self._abstract(_deep(patterns or _LISTS), [], "items")
         counts = [0] * level + [start - 1]
-        return Series(self.items.abstract, self.items.levels, self._num(self.items.abstract, level, start), counts)
+        return Series(self._items.abstract, self._items.levels, self._num(self._items.abstract, level, start), counts)
 
     def _series(self, levels: Sequence[Level], names: Sequence[str]) -> Series | None:
         if not levels:
@@ -145,7 +149,7 @@ class NumberingPart:
         for index, level in enumerate(levels):
             style = names[index] if index < len(names) else None
             _add_level(
-                abstract, index, level, style and self.styles.paragraph(style), self._indent(style, level, index)
+                abstract, index, level, style and self._styles.paragraph(style), self._indent(style, level, index)
             )
         last = self.part.findall(qn("w:abstractNum"))
         if last:
@@ -158,15 +162,28 @@ class NumberingPart:
 
     def _indent(self, style: str | None, level: Level, index: int) -> Indent:
         if style is None:
-            return self.styles.indent("List Number" if index == 0 else f"List Number {min(index, 2) + 1}")
-        return Indent() if is_worded(level) else self.styles.indent(style)
+            return self._styles.indent("List Number" if index == 0 else f"List Number {min(index, 2) + 1}")
+        return Indent() if is_worded(level) else self._styles.indent(style)
 
     def _look(self, name: str, abstract: int) -> None:
         """Give the numbers of a definition the look of a character style: a w:lvl has properties, but no style."""
-        looks = self.styles.properties(name)
+        looks = self._styles.properties(name)
         for level in self.part.iterfind(f"{qn('w:abstractNum')}[@{qn('w:abstractNumId')}='{abstract}']/{qn('w:lvl')}"):
             if looks is not None:
                 level.append(deepcopy(looks))
+
+    def _prune(self) -> None:
+        """Take out what no style counts in: what a reference document had from its own headings and lists."""
+        used = {item.get(qn("w:val")) for item in self._styles.part.iter(qn("w:numId"))}
+        abstracts = set()
+        for number in self.part.findall(qn("w:num")):
+            if number.get(qn("w:numId")) in used:
+                abstracts.add(value(number, "w:abstractNumId"))
+            else:
+                self.part.remove(number)
+        for abstract in self.part.findall(qn("w:abstractNum")):
+            if abstract.get(qn("w:abstractNumId")) not in abstracts:
+                self.part.remove(abstract)
 
     def _num(self, abstract: int, level: int, start: int) -> int:
         identifier = self._free()
@@ -182,13 +199,13 @@ class NumberingPart:
         return max(used, default=0) + 1
 
     def _link(self, name: str, level: int, number: int) -> None:
-        style = self.styles.element(name)
+        style = self._styles.element(name)
         if style is not None:
             set_numbering(style, level, number)
 
-    def _unmatched(self, text: str) -> None:
+    def _unmatched(self, text: str, location: Location | None) -> None:
         message = f"The number “{text}” can't be written in Word: no numbering of the kind counts it."
-        self.diagnostics.fault("number-unmatched", message)
+        self._diagnostics.fault("number-unmatched", message, location)
 
 
 def is_worded(level: Level) -> bool:

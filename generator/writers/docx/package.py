@@ -40,11 +40,13 @@ CONTENT_TYPES = {
 _EXTENSIONS = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
 
 
-@dataclass(slots=True)
 class Relationships:
     """What one part points at; the same target is one relationship."""
 
-    _ids: dict[tuple[str, str, bool], str] = field(default_factory=dict)
+    __slots__ = ("_ids",)
+
+    def __init__(self) -> None:
+        self._ids: dict[tuple[str, str, bool], str] = {}
 
     def add(self, kind: str, target: str, external: bool = False) -> str:
         """The id of the relationship of a kind (see RELATIONSHIPS) to a part's name or an address outside."""
@@ -62,7 +64,7 @@ class Relationships:
         return made
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Part:
     """A part of the package: its name ("word/document.xml"), the kind that gives its content type, its content."""
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from generator.model import Inline
 from generator.writers.docx.inlines import Runs
 from generator.writers.docx.job import Job, Place
-from generator.writers.docx.oxml import Element, add, add_value
+from generator.writers.docx.oxml import Element, add, add_value, value
 
 
 def add_paragraph(
@@ -30,7 +30,8 @@ def add_paragraph(
 def add_words(job: Job, paragraph: Element, place: Place, content: Sequence[Inline], identifier: str = "") -> None:
     """Inlines in a paragraph, within the bookmark of their block."""
     bookmark = job.bookmarks.start(paragraph, identifier)
-    Runs.at(job, place).write(paragraph, content)
+    bold = job.styles.is_bold(value(paragraph, "w:pPr/w:pStyle"))
+    Runs(job, place, bold=bold).write(paragraph, content)
     job.bookmarks.end(paragraph, bookmark)
 
 

@@ -18,7 +18,7 @@ _LARGEST = 16 * 1024 * 1024
 _PARTS = ("document", "styles", "numbering", "settings", "theme/theme1")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reference:
     """The parts of the reference document that a new document starts from."""
 

@@ -14,7 +14,7 @@ def add_heading(job: Job, parent: Element, place: Place, section: Section) -> No
     style, series = _style(job, section, place.annex or section.role == "annex")
     number = None
     if section.number is not None:
-        number = job.numbering.number(series, section.level - 1, section.number.text)
+        number = job.numbering.number(series, section.level - 1, section.number.text, section.location)
     paragraph = add_paragraph(job, parent, place, style, number, section.level - 1)
     add_words(job, paragraph, place, section.title, section.id)
 

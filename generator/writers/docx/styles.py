@@ -1,30 +1,31 @@
 """Turn style names into style ids; a missing style is a fault, and combined character styles are made when needed."""
 
 from copy import deepcopy
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from generator.errors import Diagnostics
 from generator.writers.docx.oxml import Element, add_value, child, element, qn, value
 
 
-@dataclass(frozen=True, slots=True)
-class Indent:
+class Indent(NamedTuple):
     """An indent in twentieths of a point: of the text, and how far the number hangs to the left of it."""
 
     left: int = 0
     hanging: int = 0
 
 
-@dataclass(slots=True)
+_ON = {"1", "true", "on"}
+
+
 class Styles:
     """The styles part of one document."""
 
-    part: Element
-    diagnostics: Diagnostics
-    _ids: dict[tuple[str, str], str] = field(default_factory=dict)
-    _elements: dict[str, Element] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
+    def __init__(self, part: Element, diagnostics: Diagnostics) -> None:
+        self.part = part
+        self._diagnostics = diagnostics
+        self._ids: dict[tuple[str, str], str] = {}
+        self._elements: dict[str, Element] = {}
+        self._bold: dict[str | None, bool] = {}
         for style in self.part.iter(qn("w:style")):
             identifier = style.get(qn("w:styleId"), "")
             self._ids[style.get(qn("w:type"), ""), value(style, "w:name") or ""] = identifier
@@ -56,6 +57,17 @@ class Styles:
         if found is None:
             return Indent()
         return Indent(number(found, "w:left"), number(found, "w:hanging"))
+
+    def is_bold(self, identifier: str | None) -> bool:
+        """Whether the paragraphs of a style are bold, by the style or by one that it is based on."""
+        style = self._elements.get(identifier or "")
+        if style is None:
+            return False
+        if identifier not in self._bold:
+            own = child(style, "w:rPr/w:b")
+            based = value(style, "w:basedOn") if own is None else None
+            self._bold[identifier] = (own is not None and own.get(qn("w:val"), "1") in _ON) or self.is_bold(based)
+        return self._bold[identifier]
 
     def properties(self, name: str) -> Element | None:
         """The properties that a character style gives to a run, or None."""
@@ -98,7 +110,7 @@ class Styles:
 
     def _missing(self, kind: str, name: str) -> str:
         message = f"The Word reference document has no {kind} style “{name}”."
-        self.diagnostics.fault("style-missing", message, hint="Add it to templates/docx/word/styles.xml.")
+        self._diagnostics.fault("style-missing", message, hint="Add it to templates/docx/word/styles.xml.")
         return name
 
 
