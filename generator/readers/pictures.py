@@ -141,7 +141,8 @@ def _open(path: Path, name: str, location: Location | None, diagnostics: Diagnos
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(path, formats=tuple(_FORMATS)) as image:
                 picture = _picture(image, path)
-                if image.getexif().get(_ORIENTATION) in _SIDEWAYS:
+                # Asked only where there is an answer: looking for one decodes a PNG, which cannot be verified then.
+                if "exif" in image.info and image.getexif().get(_ORIENTATION) in _SIDEWAYS:
                     _warn_turned(name, location, diagnostics)
                 _check_whole(image)
     except UnidentifiedImageError:
