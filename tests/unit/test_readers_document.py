@@ -1,0 +1,352 @@
+"""The reader of documents: fields by their kind, chapters or front matter, notes over all of it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.content import Content, Prose
+from generator.errors import Diagnostics, Location
+from generator.model import Para, Section, Text
+from generator.readers.document import all_blocks, read_document
+from generator.readers.evidence import read_evidence
+from generator.readers.project import documents
+from generator.resources import Resources
+
+KIND = """\
+name: leaflet
+title: Leaflet
+description: A leaflet.
+fields:
+  title: {type: text, required: true, description: "The title on the cover."}
+  language: {type: language, default: en}
+  date: {type: date}
+  organisations: {type: organisations}
+  keywords: {type: strings}
+  summary: {type: prose}
+  country: {type: string}
+  count: {type: integer}
+  level: {type: choice, choices: [low, high], default: low}
+  motto: {type: text, default: "*Never* again"}
+notes: {style: plain}
+"""
+ORGANISATIONS = """\
+organisations:
+  hearth:
+    name: Hearth
+    description: |
+      It helps.[^hearth]
+
+      [^hearth]: Since 1990.
+
+      *[NGO]: non-governmental organisation
+  lantern: {name: Lantern, description: "It sees.[^unused-elsewhere]"}
+"""
+COMMON = {
+    "templates/kinds/leaflet/kind.yaml": KIND,
+    "templates/kinds/leaflet/document.md.j2": "{{ body }}",
+    "templates/notes/plain.md.j2": "x",
+    "content/evidence/organisations.yaml": ORGANISATIONS,
+}
+
+
+def read(root: Path, files: Mapping[str, str], diagnostics: Diagnostics) -> Content | None:
+    for name, text in {**COMMON, **files}.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    evidence = read_evidence(root, diagnostics)
+    path = documents(root, diagnostics)["doc"]
+    return read_document(root, path, "doc", evidence, Resources.of(root), diagnostics)
+
+
+def sound(root: Path, files: Mapping[str, str]) -> Content:
+    diagnostics = Diagnostics()
+    content = read(root, files, diagnostics)
+    assert [str(item) for item in diagnostics] == []
+    assert content is not None
+    return content
+
+
+def faults(root: Path, files: Mapping[str, str]) -> list[str]:
+    diagnostics = Diagnostics()
+    read(root, files, diagnostics)
+    assert diagnostics.stops
+    return [str(item) for item in diagnostics.sorted()]
+
+
+def page(fields: str, body: str = "Text.\n") -> dict[str, str]:
+    return {"content/doc.md": f"---\nkind: leaflet\n{fields}---\n{body}"}
+
+
+def with_title(fields: str, body: str = "Text.\n") -> dict[str, str]:
+    return page("title: T\n" + fields, body)
+
+
+FIELDS = """\
+title: A *grave* title
+language: fr
+date: 2023-03-28
+organisations: [hearth]
+keywords: [torture, no, 12]
+summary: |
+  First.
+
+  Second.
+country: Azerbaijan
+count: 3
+level: high
+"""
+
+
+def test_a_document_of_one_file(tmp_path: Path) -> None:
+    content = sound(tmp_path, page(FIELDS, "\n# Head\n\nBody.\n"))
+    assert (content.slug, content.kind.name, content.locale.language) == ("doc", "leaflet", "fr")
+    assert content.location == Location("content/doc.md", 1, 1)
+    assert content.folder == tmp_path / "content"
+    values = {name: field.value for name, field in content.fields.items()}
+    assert values["date"] == date(2023, 3, 28)
+    assert values["keywords"] == ("torture", "no", "12")
+    assert values["country"] == "Azerbaijan"
+    assert (values["count"], values["level"], values["language"]) == (3, "high", "fr")
+    summary = values["summary"]
+    assert isinstance(summary, Prose)
+    assert summary.blocks == (Para((Text("First."),)), Para((Text("Second."),)))
+    assert [block.location for block in summary.blocks] == [
+        Location("content/doc.md", 9, 3),
+        Location("content/doc.md", 11, 3),
+    ]
+    assert content.fields["title"].location == Location("content/doc.md", 3, 8)
+    section, paragraph = content.body.blocks
+    assert isinstance(section, Section)
+    assert section.location == Location("content/doc.md", 17, 1)
+    assert paragraph.location == Location("content/doc.md", 19, 1)
+    assert content.body.location == Location("content/doc.md", 16, 1)
+    (hearth,) = values["organisations"]
+    assert hearth.name == "Hearth"
+    assert list(content.definitions) == ["hearth"]
+    assert content.abbreviations == {"NGO": "non-governmental organisation"}
+    assert set(content.roles) >= {"title", "summary"}
+
+
+def test_a_document_of_chapters_in_the_order_of_their_numbers(tmp_path: Path) -> None:
+    content = sound(
+        tmp_path,
+        {
+            "content/doc/document.yaml": "kind: leaflet\ntitle: T\n",
+            "content/doc/10-last.md": "Third.\n",
+            "content/doc/02-second.md": "\n\nSecond.\n",
+            "content/doc/01-first.md": "First.\n",
+            "content/doc/100-more.md": "Fourth.\n",
+            "content/doc/_03-draft.md": "Left out.\n",
+            "content/doc/.x.md": "Left out.\n",
+        },
+    )
+    assert content.body.blocks == tuple(Para((Text(text),)) for text in ("First.", "Second.", "Third.", "Fourth."))
+    assert [block.location for block in content.body.blocks][:2] == [
+        Location("content/doc/01-first.md", 1, 1),
+        Location("content/doc/02-second.md", 3, 1),
+    ]
+    assert content.folder == tmp_path / "content/doc"
+    assert content.location == Location("content/doc/document.yaml", 1, 1)
+
+
+def test_fields_left_out_are_empty_or_have_their_default(tmp_path: Path) -> None:
+    content = sound(tmp_path, with_title("country:\nsummary: ' '\nkeywords: []\ncount: ~\n"))
+    values = {name: field.value for name, field in content.fields.items()}
+    assert values["organisations"] == values["keywords"] == ()
+    assert values["summary"] == Prose()
+    assert values["country"] is values["count"] is values["date"] is None
+    assert (values["level"], values["language"]) == ("low", "en")
+    motto = values["motto"]
+    assert isinstance(motto, Prose)
+    assert motto.inlines is not None
+    assert len(motto.inlines) == 2
+    assert content.fields["count"].location.file == "content/doc.md"
+    assert content.fields["date"].location == Location("content/doc.md", 1, 1)
+
+
+def test_a_number_is_fine_where_text_is_wanted(tmp_path: Path) -> None:
+    content = sound(tmp_path, page("title: 1984\ncountry: 012\n"))
+    assert content.fields["title"].value == Prose((Para((Text("1984"),)),))
+    assert content.fields["country"].value == "012"
+
+
+def test_a_document_may_choose_its_status_and_how_notes_repeat(tmp_path: Path) -> None:
+    content = sound(tmp_path, with_title("status: draft\nnotes: {repeat: short}\nformat: 1\n"))
+    assert content.fields["status"].value == "draft"
+    assert content.kind.notes.repeat == "short"
+    assert content.kind.notes.style == "plain"
+    assert sound(tmp_path, with_title("")).fields["status"].value == "final"
+    assert sound(tmp_path, with_title("")).kind.notes.repeat == "ibid"
+
+
+def test_front_matter_may_end_in_dots_and_have_a_bom_and_crlf(tmp_path: Path) -> None:
+    text = "\ufeff---\r\nkind: leaflet\r\ntitle: T\r\n...\r\nText.\r\n"
+    path = tmp_path / "content" / "doc.md"
+    path.parent.mkdir(parents=True)
+    content = None
+    for name, data in COMMON.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(data, encoding="utf-8")
+    path.write_bytes(text.encode())
+    diagnostics = Diagnostics()
+    evidence = read_evidence(tmp_path, diagnostics)
+    content = read_document(tmp_path, path, "doc", evidence, Resources.of(tmp_path), diagnostics)
+    assert content is not None
+    assert content.body.blocks[0].location == Location("content/doc.md", 5, 1)
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        (page("titel: T\n"), "content/doc.md:1:1: error[field-missing]: title is missing. The title on the cover."),
+        (page("titel: T\n"), "content/doc.md:3:1: error[field-unknown]: There is no key “titel” here. Did you mean title?"),
+        (page("title:\n"), "content/doc.md:3:1: error[field-missing]: title is missing."),
+        (with_title("qqqqq: 1\n"), "content/doc.md:4:1: error[field-unknown]: There is no key “qqqqq” here. A document of this kind has kind, format, status, notes, title, "),
+        ({"content/doc.md": "---\ntitle: T\n---\nText.\n"}, "content/doc.md:1:1: error[field-missing]: kind is missing. The kind of the document"),
+        ({"content/doc.md": "---\nkind: leflet\n---\nText.\n"}, "content/doc.md:2:7: error[kind-unknown]: There is no kind “leflet”. Did you mean leaflet?"),
+        ({"content/doc.md": "---\n# nothing\n---\nText.\n"}, "content/doc.md:1:1: error[field-invalid]: The file must be keys with values."),
+        (page("title: |\n  One.\n\n  Two.\n"), "content/doc.md:3:8: error[field-invalid]: title must be one paragraph of text."),
+        (page("title: '# Heading'\n"), "content/doc.md:3:8: error[field-invalid]: title must be one paragraph of text."),
+        (page("title: [a]\n"), "content/doc.md:3:8: error[field-invalid]: title must be text."),
+        (page("title: true\n"), "content/doc.md:3:8: error[field-invalid]: title must be text, not “true”."),
+        (page("title: A: b\n"), "content/doc.md:3:9: error[yaml-syntax]: A colon stands where no key can stand."),
+        (with_title("date: tomorrow\n"), "content/doc.md:4:7: error[field-invalid]: date must be a date like 2023-03-28, not “tomorrow”."),
+        (with_title("date: 2023-02-29\n"), "content/doc.md:4:7: error[field-invalid]: date must be a date like 2023-03-28, not “2023-02-29”."),
+        (with_title("count: three\n"), "content/doc.md:4:8: error[field-invalid]: count must be a whole number, not “three”."),
+        (with_title("count: true\n"), "content/doc.md:4:8: error[field-invalid]: count must be a whole number, not “true”."),
+        (with_title("level: hihg\n"), "content/doc.md:4:8: error[field-invalid]: level must be one of low, high, not “hihg”. Did you mean high?"),
+        (with_title("language: xx\n"), "content/doc.md:4:11: error[language-unknown]: There are no words for the language “xx”."),
+        (with_title("language: [en]\n"), "content/doc.md:4:11: error[field-invalid]: language must be a language like en."),
+        (with_title("keywords: torture\n"), "content/doc.md:4:11: error[field-invalid]: keywords must be a list, not “torture”. Write [torture]."),
+        (with_title("keywords: {a: b}\n"), "content/doc.md:4:11: error[field-invalid]: keywords must be a list."),
+        (with_title("keywords: [a, [b]]\n"), "content/doc.md:4:15: error[field-invalid]: An entry of keywords must be text."),
+        (with_title("country: {a: b}\n"), "content/doc.md:4:10: error[field-invalid]: country must be text."),
+        (with_title("organisations: [hearh]\n"), "content/doc.md:4:17: error[organisation-unknown]: There is no organisation “hearh”. Did you mean hearth?"),
+        (with_title("organisations: [zzz]\n"), "content/doc.md:4:17: error[organisation-unknown]: There is no organisation “zzz”. Describe it in content/evidence/organisations.yaml."),
+        (with_title("organisations: [[a]]\n"), "content/doc.md:4:17: error[organisation-unknown]: There is no organisation of that kind."),
+        (with_title("organisations: [hearth, hearth]\n"), "content/doc.md:4:25: error[organisation-duplicate]: The organisation “hearth” is listed twice. Remove one of them."),
+        (with_title("organisations: [lantern]\n"), "content/evidence/organisations.yaml:10:50: error[note-undefined]: There is no note [^unused-elsewhere]."),
+        (with_title("status: done\n"), "content/doc.md:4:9: error[field-invalid]: status must be draft or final, not “done”."),
+        (with_title("notes: {repeat: ibd}\n"), "content/doc.md:4:17: error[field-invalid]: repeat must be ibid or short, not “ibd”. Did you mean ibid?"),
+        (with_title("notes: {style: un}\n"), "content/doc.md:4:9: error[field-unknown]: There is no key “style” here. Known here: repeat."),
+        (with_title("format: 2\n"), "content/doc.md:4:9: error[format-unknown]: The format 2 of this file is later"),
+        (with_title("", body=""), "content/doc.md:1:1: error[body-missing]: content/doc.md has no text."),
+        ({"content/doc/document.yaml": "kind: leaflet\ntitle: T\n"}, "content/doc/document.yaml:1:1: error[body-missing]: content/doc/document.yaml has no text. Write it in chapters (01-….md), or below the front matter."),
+        ({"content/doc.md": "Text.\n"}, "content/doc.md:1:1: error[front-matter-missing]: content/doc.md has no front matter. Begin the file with a line ---"),
+        ({"content/doc.md": "---\nkind: leaflet\n\nText.\n"}, "content/doc.md:1:1: error[front-matter-unclosed]: The front matter is not closed. End it with a line ---."),
+        ({"content/doc.md": ""}, "content/doc.md:1:1: error[file-empty]"),
+        ({"content/doc/document.yaml": "kind: [\n"}, "content/doc/document.yaml:2:1: error[yaml-syntax]"),
+        ({"content/doc/document.yaml": "kind: leaflet\ntitle: T\n", "content/doc/01-a.md": "---\ntitle: T\n---\nText.\n"}, "content/doc/01-a.md:1:1: error[front-matter-misplaced]: A chapter has no front matter. Its fields stand in document.yaml."),
+        ({"content/doc/document.yaml": "kind: leaflet\ntitle: T\n", "content/doc/01-a.md": "A.\n", "content/doc/02-b.md": ""}, "content/doc/02-b.md:1:1: error[file-empty]"),
+    ],
+)  # fmt: skip
+def test_each_fault_at_its_place(tmp_path: Path, files: dict[str, str], expected: str) -> None:
+    told = faults(tmp_path, files)
+    assert any(fault.startswith(expected) for fault in told), told
+
+
+def test_all_faults_come_at_once(tmp_path: Path) -> None:
+    told = faults(tmp_path, page("titel: T\ndate: soon\ncount: x\norganisations: [a]\n", "Text.[^none]\n"))
+    assert [fault.split("[")[1].split("]")[0] for fault in told] == [
+        "field-missing", "field-unknown", "field-invalid", "field-invalid", "organisation-unknown", "note-undefined",
+    ]  # fmt: skip
+
+
+def test_organisations_are_not_unknown_where_their_file_is_at_fault(tmp_path: Path) -> None:
+    files = {**with_title("organisations: [hearth]\n"), "content/evidence/organisations.yaml": "organisation: {}\n"}
+    assert [fault.split("[")[1].split("]")[0] for fault in faults(tmp_path, files)] == ["field-unknown"]
+
+
+def test_a_markdown_file_that_is_no_chapter_is_a_warning(tmp_path: Path) -> None:
+    diagnostics = Diagnostics()
+    files = {
+        "content/doc/document.yaml": "kind: leaflet\ntitle: T\n",
+        "content/doc/01-a.md": "Text.\n",
+        "content/doc/1-b.md": "Text.\n",
+    }
+    content = read(tmp_path, files, diagnostics)
+    assert content is not None
+    assert len(content.body.blocks) == 1
+    assert [str(item) for item in diagnostics] == [
+        "content/doc/1-b.md:1:1: warning[chapter-ignored]: 1-b.md is no chapter and is left out. "
+        "A chapter's name begins with two digits and a hyphen: 01-introduction.md."
+    ]
+    assert not diagnostics.stops
+
+
+def test_a_chapter_may_begin_with_a_rule(tmp_path: Path) -> None:
+    files = {
+        "content/doc/document.yaml": "kind: leaflet\ntitle: T\n",
+        "content/doc/01-a.md": "---\n\nText: one.\n",
+    }
+    assert len(sound(tmp_path, files).body.blocks) == 2
+
+
+CHAPTERS = {"content/doc/document.yaml": "kind: leaflet\ntitle: T[^t]\n"}
+
+
+def test_notes_may_be_defined_in_another_part(tmp_path: Path) -> None:
+    content = sound(
+        tmp_path,
+        {
+            **CHAPTERS,
+            "content/doc/01-a.md": "One.[^b]\n",
+            "content/doc/02-b.md": "Two.\n\n[^b]: See also.\n\n[^t]: On the title.\n",
+        },
+    )
+    assert sorted(content.definitions) == ["b", "t"]
+    assert content.definitions["b"].location == Location("content/doc/02-b.md", 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "expected"),
+    [
+        ("One.[^cedw]\n", "Two.[^cedaw]\n\n[^cedaw]: N.\n\n[^t]: T.\n", ["content/doc/01-a.md:1:5: error[note-undefined]: There is no note [^cedw]. Did you mean [^cedaw]?"]),
+        ("One.[^zzzz]\n", "Two.\n\n[^t]: T.\n", ["content/doc/01-a.md:1:5: error[note-undefined]: There is no note [^zzzz]. Write its text: [^zzzz]: …"]),
+        ("One.\n\n[^a]: A.\n", "Two.\n\n[^t]: T.\n", ["content/doc/01-a.md:3:1: error[note-unused]: The note [^a] is defined, and nothing refers to it. Write [^a] where it belongs, or remove it."]),
+        (
+            "One.[^t]\n\n[^t]: A.\n",
+            "Two.\n\n[^t]: B.\n",
+            ["content/doc/02-b.md:3:1: error[note-duplicate]: The note [^t] is defined twice; first at content/doc/01-a.md:3:1. Give one of them another label."],
+        ),
+        (
+            "NGO.[^t]\n\n*[NGO]: one thing\n\n[^t]: T.\n",
+            "NGO.\n\n*[NGO]: another thing\n",
+            ["content/doc/02-b.md:3:1: error[abbreviation-duplicate]: The abbreviation NGO is defined twice; first at content/doc/01-a.md:3:1. Remove one of them."],
+        ),
+        ("NGO.[^t]\n\n*[NGO]: one thing\n\n[^t]: T.\n", "NGO.\n\n*[NGO]: one thing\n", []),
+    ],
+)  # fmt: skip
+def test_notes_and_abbreviations_over_all_parts(tmp_path: Path, one: str, two: str, expected: list[str]) -> None:
+    files = {**CHAPTERS, "content/doc/01-a.md": one, "content/doc/02-b.md": two}
+    diagnostics = Diagnostics()
+    read(tmp_path, files, diagnostics)
+    assert [str(item) for item in diagnostics] == expected
+
+
+def test_notes_are_not_missed_where_a_chapter_cannot_be_read(tmp_path: Path) -> None:
+    told = faults(tmp_path, {**CHAPTERS, "content/doc/01-a.md": "One.[^b]\n", "content/doc/02-b.md": "\x07\n"})
+    assert [fault.split("[")[1].split("]")[0] for fault in told] == ["character-control"]
+
+
+def test_a_kind_without_a_field_for_the_language_speaks_english(tmp_path: Path) -> None:
+    kind = KIND.replace("  language: {type: language, default: en}\n", "")
+    content = sound(tmp_path, {**with_title(""), "templates/kinds/leaflet/kind.yaml": kind})
+    assert content.locale.language == "en"
+
+
+def test_a_default_that_does_not_fit_is_told_at_the_document(tmp_path: Path) -> None:
+    kind = KIND.replace("count: {type: integer}", "count: {type: integer, default: many}")
+    told = faults(tmp_path, {**with_title(""), "templates/kinds/leaflet/kind.yaml": kind})
+    assert told == ["content/doc.md:1:1: error[field-invalid]: count must be a whole number, not “many”."]
+
+
+def test_all_blocks_are_those_of_body_fields_and_organisations(tmp_path: Path) -> None:
+    content = sound(tmp_path, with_title("organisations: [hearth]\n"))
+    texts = [block.content[0] for block in all_blocks(replace(content, body=Prose())) if isinstance(block, Para)]
+    assert Text("T") in texts
+    assert Text("It helps.") in texts

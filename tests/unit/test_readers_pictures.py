@@ -1,0 +1,193 @@
+"""The reader of pictures: a file of the project, its type and size, or a fault at the figure."""
+
+import io
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from generator.content import Content
+from generator.errors import Diagnostics
+from generator.model import Figure, Picture
+from generator.model.walk import find
+from generator.readers import pictures
+from generator.readers.document import all_blocks
+from tests.unit.test_readers_document import read
+
+
+def picture(form: str = "PNG", size: tuple[int, int] = (40, 20), **options: object) -> bytes:
+    data = io.BytesIO()
+    Image.new("RGB", size, "red").save(data, form, **options)
+    return data.getvalue()
+
+
+def read_with(root: Path, body: str, files: Mapping[str, bytes], diagnostics: Diagnostics) -> Content | None:
+    for name, data in files.items():
+        path = root / "content" / "doc" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    head = "kind: leaflet\ntitle: T\n"
+    return read(root, {"content/doc/document.yaml": head, "content/doc/01-a.md": body}, diagnostics)
+
+
+def figures(root: Path, body: str, files: Mapping[str, bytes]) -> list[Picture | None]:
+    diagnostics = Diagnostics()
+    content = read_with(root, body, files, diagnostics)
+    assert [str(item) for item in diagnostics] == []
+    assert content is not None
+    definitions = [block for definition in content.definitions.values() for block in definition.blocks]
+    return [figure.picture for figure in find([*all_blocks(content), *definitions], Figure)]
+
+
+def told(root: Path, source: str, files: Mapping[str, bytes]) -> str:
+    diagnostics = Diagnostics()
+    read_with(root, f'Text.\n\n![C]({source}){{alt="x"}}\n', files, diagnostics)
+    (item,) = diagnostics
+    return str(item)
+
+
+PLACE = "content/doc/01-a.md:3:1: error"
+
+
+def test_the_size_and_type_of_a_picture(tmp_path: Path) -> None:
+    body = '![C](figures/a.png){alt="x"}\n\n> ![D](b.jpg){alt="y"}\n\n![E](figures/a.png){alt="x"}\n'
+    files = {"figures/a.png": picture(dpi=(300, 300)), "b.jpg": picture("JPEG", (30, 50))}
+    first, second, third = figures(tmp_path, body, files)
+    assert first == third
+    assert first == Picture((tmp_path / "content/doc/figures/a.png").resolve(), "image/png", 40, 20, 300.0)
+    assert second == Picture((tmp_path / "content/doc/b.jpg").resolve(), "image/jpeg", 30, 50, 96.0)
+
+
+def test_a_resolution_that_no_printer_has_counts_as_none(tmp_path: Path) -> None:
+    (found,) = figures(tmp_path, '![C](a.png){alt="x"}\n', {"a.png": picture(dpi=(1, 1))})
+    assert found is not None
+    assert found.dpi == 96.0
+
+
+def test_names_may_be_written_as_in_addresses(tmp_path: Path) -> None:
+    body = '![C](my%20m%C3%A4p.png){alt="x"}\n\n![C](100%25.png){alt="x"}\n'
+    files = {"my mäp.png": picture(), "100%.png": picture()}
+    assert all(figures(tmp_path, body, files))
+
+
+def test_pictures_may_stand_elsewhere_in_the_project(tmp_path: Path) -> None:
+    (tmp_path / "content" / "shared.png").parent.mkdir(parents=True)
+    (tmp_path / "content" / "shared.png").write_bytes(picture())
+    assert all(figures(tmp_path, '![C](../shared.png){alt="x"}\n', {}))
+
+
+def test_figures_are_found_in_fields_and_descriptions_relative_to_their_file(tmp_path: Path) -> None:
+    (tmp_path / "content" / "evidence").mkdir(parents=True)
+    (tmp_path / "content" / "evidence" / "logo.png").write_bytes(picture())
+    (tmp_path / "content" / "map.png").write_bytes(picture())
+    organisations = 'organisations:\n  a:\n    name: A\n    description: |\n      ![L](logo.png){alt="x"}\n'
+    head = '---\nkind: leaflet\ntitle: T\norganisations: [a]\nsummary: |\n  ![M](map.png){alt="x"}\n---\nText.\n'
+    diagnostics = Diagnostics()
+    files = {"content/doc.md": head, "content/evidence/organisations.yaml": organisations}
+    content = read(tmp_path, files, diagnostics)
+    assert [str(item) for item in diagnostics] == []
+    assert content is not None
+    found = [figure.picture for figure in find(all_blocks(content), Figure)]
+    assert [picture.path.name for picture in found if picture] == ["logo.png", "map.png"]
+
+
+def test_a_missing_picture(tmp_path: Path) -> None:
+    expected = f"{PLACE}[figure-missing]: There is no picture figures/mep.png. Did you mean figures/map.png?"
+    assert told(tmp_path, "figures/mep.png", {"figures/map.png": picture()}) == expected
+    assert told(tmp_path, "none/x.png", {}) == f"{PLACE}[figure-missing]: There is no picture none/x.png."
+    assert told(tmp_path, "figures", {}) == f"{PLACE}[figure-missing]: There is no picture figures."
+
+
+@pytest.mark.parametrize("source", ["../../../x.png", "/etc/x.png", "%2e%2e/%2e%2e/%2e%2e/x.png"])
+def test_a_picture_outside_the_project(tmp_path: Path, source: str) -> None:
+    project = tmp_path / "project"
+    (tmp_path / "x.png").write_bytes(picture())
+    assert told(project, source, {}).startswith(f"{PLACE}[figure-outside]: {source} is outside the project.")
+
+
+def test_a_link_out_of_the_project_is_not_followed(tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    (tmp_path / "x.png").write_bytes(picture())
+    (project / "content" / "doc").mkdir(parents=True)
+    try:
+        (project / "content" / "doc" / "x.png").symlink_to(tmp_path / "x.png")
+    except OSError:
+        pytest.skip("no links on this system")
+    assert told(project, "x.png", {}).startswith(f"{PLACE}[figure-outside]: x.png is outside the project.")
+
+
+@pytest.mark.parametrize(
+    "source", ["http://example.org/x.png", "https://example.org/x.png", "file:///x.png", "//example.org/x.png"]
+)
+def test_a_picture_of_the_web_is_never_fetched(tmp_path: Path, source: str) -> None:
+    assert f"{PLACE}[figure-outside]: A picture must be a file of the project." in told(tmp_path, source, {})
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"text", b"", b"<svg xmlns='http://www.w3.org/2000/svg'/>", picture("GIF"), picture("BMP"), picture("TIFF")],
+)
+def test_what_is_neither_png_nor_jpeg(tmp_path: Path, data: bytes) -> None:
+    assert told(tmp_path, "x.png", {"x.png": data}) == (
+        f"{PLACE}[figure-format]: content/doc/x.png is neither a PNG nor a JPEG picture. Save it as one of them."
+    )
+
+
+@pytest.mark.parametrize("form", ["PNG", "JPEG"])
+@pytest.mark.parametrize("share", [0.5, 0.9])
+def test_a_picture_that_is_cut_off(tmp_path: Path, form: str, share: float) -> None:
+    data = io.BytesIO()
+    Image.effect_noise((200, 200), 90).save(data, form)
+    whole = data.getvalue()
+    fault = told(tmp_path, "x.png", {"x.png": whole[: int(len(whole) * share)]})
+    assert fault.startswith(f"{PLACE}[figure-broken]: content/doc/x.png ")
+    assert fault.endswith("Save it again.")
+
+
+def test_a_picture_that_is_damaged(tmp_path: Path) -> None:
+    whole = bytearray(picture(size=(200, 200)))
+    whole[-30] ^= 0xFF
+    assert told(tmp_path, "x.png", {"x.png": bytes(whole)}).startswith(f"{PLACE}[figure-broken]")
+
+
+def test_a_bomb_of_pixels_does_not_go_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = f"{PLACE}[figure-large]: content/doc/x.png has too many pixels. Save it smaller."
+    files = {"x.png": picture(size=(100, 100))}
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 7000)
+    assert told(tmp_path, "x.png", files) == expected
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 1000)
+    assert told(tmp_path, "x.png", files) == expected
+
+
+def test_a_large_file_is_refused_by_its_size(tmp_path: Path) -> None:
+    path = tmp_path / "content" / "doc" / "x.png"
+    path.parent.mkdir(parents=True)
+    path.touch()
+    os.truncate(path, pictures.MAX_BYTES + 1)
+    assert told(tmp_path, "x.png", {}) == (
+        f"{PLACE}[figure-large]: content/doc/x.png has more than 50 MB. Save it smaller."
+    )
+
+
+def test_a_picture_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Image, "open", refuse)
+    assert told(tmp_path, "x.png", {"x.png": picture()}) == (
+        f"{PLACE}[figure-broken]: content/doc/x.png cannot be read: Permission denied. Save it again."
+    )
+
+
+def test_a_picture_that_is_stored_turned_is_a_warning(tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    diagnostics = Diagnostics()
+    content = read_with(tmp_path, '![C](x.jpg){alt="x"}\n', {"x.jpg": picture("JPEG", exif=exif)}, diagnostics)
+    assert content is not None
+    assert [str(item) for item in diagnostics] == [
+        "content/doc/01-a.md:1:1: warning[figure-turned]: content/doc/x.jpg is stored turned, and Word would show it "
+        "so. Turn it in a picture program and save it."
+    ]
