@@ -8,15 +8,16 @@ from generator.model import Block, Cite, Inline, Inlines, Note, Para, Text
 from generator.model.walk import Node, rebuild, text
 from generator.transforms.inlines import joined
 
-# A sign that ends a sentence, also inside closing quotation marks and brackets; a colon or semicolon is meant.
-_ENDED = re.compile(r"[.?!…։。؟:;][”’»“\"')\]]*$")
+# A sign that ends a sentence, also inside closing quotation marks; a colon or semicolon is meant. What ends inside
+# brackets ends the note only where they hold all of it.
+_ENDED = re.compile(r"[.?!…։。؟:;][”’»“\"']*$|^[(\[][^()\[\]]*[.?!…][)\]]$")
 
 
 def ended(note: Note) -> Note:
     """The note without doubled full stops behind its citations, and with one at its end."""
     note = rebuild(note, _single)
     match note.blocks:
-        case (*before, Para() as last) if not _ENDED.search(text(last.content).rstrip()):
+        case (*before, Para() as last) if not _ENDED.search(text(last.content).strip()):
             blocks: tuple[Block, ...] = (*before, replace(last, content=_stopped(last.content)))
             return replace(note, blocks=blocks)
     return note

@@ -48,11 +48,14 @@ def targets(blocks: Iterable[Block], numbering: Numbering, locale: Locale) -> Ma
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What is around a node: an annex, a part for one output, the items of lists (their numbers)."""
+    """What is around a node: an annex, a part for one output, the numbers of list items; `inside` is whether it is in
+    something that belongs to a paragraph of the text.
+    """
 
     annex: bool = False
     only: str | None = None
     items: tuple[str, ...] = ()
+    inside: bool = False
 
 
 class _Collector:
@@ -81,12 +84,15 @@ class _Collector:
                 return replace(around, annex=around.annex or node.role == "annex")
             case Para(number=Number() as number) | Recommendation(number=Number() as number):
                 self._owner = number.reference
-            case Para(role=role) if role != "continuation" and not around.items:
+            case Para(role=role) if role != "continuation" and not around.inside:
                 self._owner = ""
             case ListItem():
-                return replace(around, items=(*around.items, node.number.reference if node.number else ""))
+                reference = node.number.reference if node.number else ""
+                return replace(around, items=(*around.items, reference), inside=True)
+            case Quotation():
+                return replace(around, inside=True)
             case Note():
-                return _Around(only=around.only)
+                return _Around(only=around.only, inside=True)
             case Div() | Span() if node.only:
                 return replace(around, only=node.only)
             case _:
