@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -172,7 +173,21 @@ def _check_whole(image: Any) -> None:
         image.verify()
     else:
         image.draft(None, (max(1, image.width // 8), max(1, image.height // 8)))
-        image.load()
+        with _strict():
+            image.load()
+
+
+@contextmanager
+def _strict() -> Iterator[None]:
+    """Have Pillow refuse files that are cut off: WeasyPrint, once it was imported, tells it to accept them."""
+    from PIL import ImageFile
+
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _warn_turned(name: str, location: Location | None, diagnostics: Diagnostics) -> None:
