@@ -40,18 +40,18 @@ def read_front(project: Path, path: Path, diagnostics: Diagnostics) -> Front | N
     return Front(tree, path.parent) if tree else None
 
 
-def read_chapters(project: Path, folder: Path, diagnostics: Diagnostics) -> list[SourceText]:
-    """The chapters of a folder in the order of their numbers; those that cannot be read are left out.
+def read_chapters(project: Path, folder: Path, diagnostics: Diagnostics) -> list[SourceText | None]:
+    """The chapters of a folder in the order of their numbers; None in the place of one that cannot be read.
 
     Faults: front-matter-misplaced, and those of the file. Another Markdown file gives the warning chapter-ignored.
     """
-    chapters = []
+    chapters: list[SourceText | None] = []
     for path in sorted(folder.glob("*.md"), key=lambda path: (_number(path.name), path.name)):
         name = project_name(project, path)
         if _CHAPTER.match(path.name):
             text = read_project_text(project, path, diagnostics)
-            if text is not None and _is_free_of_front_matter(text, name, diagnostics):
-                chapters.append(SourceText.of_file(text, name))
+            whole = text is not None and _is_free_of_front_matter(text, name, diagnostics)
+            chapters.append(SourceText.of_file(text, name) if text and whole else None)
         elif not path.name.startswith((".", "_")):
             diagnostics.finding(
                 "chapter-ignored",

@@ -114,15 +114,16 @@ def _check_keys(tree: Tree, kind: Kind, diagnostics: Diagnostics) -> None:
 
 def _read_body(front: Front, project: Path, notes: Notes, diagnostics: Diagnostics) -> tuple[Prose, bool]:
     """The text of the document, and whether all of it could be read."""
+    chapters = [front.text] if front.text else read_chapters(project, front.folder, diagnostics)
+    sources = [source for source in chapters if source]
+    whole = len(sources) == len(chapters)
     before = len(diagnostics)
-    sources = [front.text] if front.text else read_chapters(project, front.folder, diagnostics)
-    whole = len([item for item in list(diagnostics)[before:] if item.structural]) == 0
     blocks: list[Block] = []
     for source in sources:
         parsed = markdown.parse(source, diagnostics)
         notes.add(parsed, source, diagnostics)
         blocks += parsed.blocks
-    if not blocks and len(diagnostics) == before:
+    if not blocks and whole and len(diagnostics) == before:
         place = Location(front.tree.file)
         diagnostics.fault("body-missing", f"{front.tree.file} has no text.", place, _WHERE)
     return Prose(tuple(blocks), sources[0].locate(0) if sources else None), whole

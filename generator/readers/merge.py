@@ -12,6 +12,8 @@ from generator.model import Block, Note, NoteDefinition
 from generator.model.walk import find
 from generator.source_text import SourceText
 
+MAX_FAULTS = 50  # of a sort: what follows is seldom news
+
 
 class Defines(Protocol):
     """A part that defines notes and abbreviations."""
@@ -62,28 +64,27 @@ class Notes:
         Faults: note-undefined (at the mark), note-unused (at the definition).
         """
         used: set[str] = set()
-        waiting = list(_marks(blocks))
-        while waiting:
-            mark = waiting.pop()
-            label = mark.label or ""
-            definition = self.definitions.get(label)
+        undefined: list[Note] = []
+        marks = list(_marks(blocks))
+        for mark in marks:
+            definition = self.definitions.get(mark.label or "")
             if definition is None:
-                self._undefined(label, mark.location, diagnostics)
-            elif label not in used:
-                used.add(label)
-                waiting += _marks(definition.blocks)
-        for label in self.definitions.keys() - used:
-            diagnostics.fault(
-                "note-unused",
-                f"The note [^{label}] is defined, and nothing refers to it.",
-                self.definitions[label].location,
-                f"Write [^{label}] where it belongs, or remove it.",
-            )
+                undefined.append(mark)
+            elif definition.label not in used:
+                used.add(definition.label)
+                marks += _marks(definition.blocks)
+        self._tell_undefined(undefined[:MAX_FAULTS], diagnostics)
+        unused = [definition for label, definition in self.definitions.items() if label not in used]
+        for definition in unused[:MAX_FAULTS]:
+            message = f"The note [^{definition.label}] is defined, and nothing refers to it."
+            hint = f"Write [^{definition.label}] where it belongs, or remove it."
+            diagnostics.fault("note-unused", message, definition.location, hint)
 
-    def _undefined(self, label: str, location: Location | None, diagnostics: Diagnostics) -> None:
-        known = [f"[^{known}]" for known in self.definitions]
-        hint = did_you_mean(f"[^{label}]", known) or f"Write its text: [^{label}]: …"
-        diagnostics.fault("note-undefined", f"There is no note [^{label}].", location, hint)
+    def _tell_undefined(self, marks: Iterable[Note], diagnostics: Diagnostics) -> None:
+        known = [f"[^{label}]" for label in self.definitions]
+        for mark in marks:
+            hint = did_you_mean(f"[^{mark.label}]", known) or f"Write its text: [^{mark.label}]: …"
+            diagnostics.fault("note-undefined", f"There is no note [^{mark.label}].", mark.location, hint)
 
 
 def _marks(blocks: Iterable[Block]) -> Iterator[Note]:

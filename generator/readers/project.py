@@ -23,7 +23,9 @@ def documents(project: Path, diagnostics: Diagnostics) -> dict[str, Path]:
     Faults: slug-invalid, document-duplicate (both forms), document-missing (a folder of chapters without one).
     """
     found: dict[str, Path] = {}
-    for entry in sorted((project / "content").iterdir(), key=lambda entry: entry.name):
+    content = project / "content"
+    entries = content.iterdir() if content.is_dir() else ()
+    for entry in sorted(entries, key=lambda entry: entry.name):
         path = None if _is_left_out(entry) else _document(project, entry, diagnostics)
         if path is None:
             continue

@@ -24,9 +24,11 @@ YamlPath: TypeAlias = tuple[str | int, ...]
 # libyaml's composer recurses in C without a limit (100,000 brackets end the process), so the tree is built here
 # from the parser's events, which are produced without recursion, and no deeper than this.
 MAX_DEPTH = 50
+MAX_FAULTS = 50  # of one text: what follows is seldom news, and there may be a hundred thousand
 
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})\Z")
 _WORDS: Mapping[str, Any] = {"true": True, "false": False, "null": None, "~": None, "": None}
+_LOST = re.compile(r"[ \t]+#[^\s#]")
 _QUOTE = "Put the text between quotes, or below a | in the lines that follow."
 
 
@@ -80,10 +82,9 @@ def read_yaml(text: str, file: str, diagnostics: Diagnostics, first_line: int = 
     """The tree of `text`, which begins in line `first_line` of `file`; None after a fault.
 
     Faults: yaml-syntax, yaml-nesting, yaml-alias, yaml-merge, yaml-tag, yaml-key, yaml-duplicate-key,
-    yaml-documents, and those of characters that an escape in double quotes writes.
+    yaml-documents, yaml-comment, and those of characters that an escape in double quotes writes.
     """
     builder = _Builder(Tree(file, None, {}, {}, tuple(text.split("\n")), first_line), diagnostics)
-    before = len(diagnostics)
     try:
         data = builder.document(yaml.parse(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
     except yaml.YAMLError as error:
@@ -92,7 +93,7 @@ def read_yaml(text: str, file: str, diagnostics: Diagnostics, first_line: int = 
         return None
     except _HopelessError:
         return None
-    if len(diagnostics) > before:
+    if builder.faults:
         return None
     return Tree(file, data, builder.nodes, builder.keys, builder.tree.lines, first_line)
 
@@ -110,6 +111,7 @@ class _Builder:
         self.nodes: dict[YamlPath, Any] = {}
         self.keys: dict[YamlPath, Any] = {}
         self.events: Iterator[Any] = iter(())
+        self.faults = 0
 
     def document(self, events: Iterator[Any]) -> Any:
         """The data of the one document in `events`."""
@@ -150,10 +152,18 @@ class _Builder:
             if event.style == '"':
                 self.check_escapes(event)
             return event.value
+        self.check_comment(event)
         value = event.value
         if value in _WORDS:
             return _WORDS[value]
         return int(value) if _INTEGER.match(value) else value
+
+    def check_comment(self, event: Any) -> None:
+        end = event.end_mark
+        rest = self.tree.lines[end.line][end.column :] if event.value and end.line < len(self.tree.lines) else ""
+        if _LOST.match(rest):  # “Resolution #5”: YAML would drop “#5” without a word
+            hint = "Put the text between quotes, or a space after the #."
+            self.fault("yaml-comment", f"After {rest.split()[0][:20]} all is a comment.", event, hint)
 
     def check_escapes(self, event: Any) -> None:
         # \r is fine in a file, where it ends a line; an escape puts it into the text.
@@ -193,3 +203,6 @@ class _Builder:
 
     def fault(self, code: str, message: str, event: Any, hint: str | None = None) -> None:
         self.diagnostics.fault(code, message, self.tree.place(event), hint)
+        self.faults += 1
+        if self.faults >= MAX_FAULTS:
+            raise _HopelessError

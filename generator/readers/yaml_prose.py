@@ -5,6 +5,8 @@ from typing import Any
 
 Place = tuple[int, int]
 
+_NEAR = 200  # lines: how far down the next line of a folded text is looked for
+
 
 def scalar_origins(event: Any, lines: Sequence[str]) -> Iterator[Place]:
     """Line and column, from 0, of the first character of each line of the scalar's text."""
@@ -27,17 +29,18 @@ def _literal(text: list[str], first: int, lines: Sequence[str]) -> Iterator[Plac
 def _folded(text: list[str], start: Place, lines: Sequence[str]) -> Iterator[Place]:
     line, column = start
     for index, content in enumerate(text):
-        words = content.split(maxsplit=1)
-        if words and (index or column == 0):
-            line, column = _find(words[0], line, column, lines)
+        if content.strip() and (index or column == 0):
+            line, column = _find(content.strip(), line + (1 if index else 0), lines) or (line, column)
         yield line, column
-        if words:
-            column += len(words[0])
 
 
-def _find(word: str, line: int, column: int, lines: Sequence[str]) -> Place:
-    for candidate in range(line, len(lines)):
-        found = lines[candidate].find(word, column if candidate == line else 0)
-        if found >= 0:
-            return candidate, found
-    return line, column
+def _find(content: str, first: int, lines: Sequence[str]) -> Place | None:
+    # A line of the text begins with the whole of the line in which it was written, unless it has escapes; mostly
+    # an empty line stands before that one, which YAML folds to the line end.
+    found = [
+        (line, written.index(words))
+        for line, written in enumerate(lines[first : first + _NEAR], first)
+        if (words := written.strip().rstrip("\"'")) and (content.startswith(words) or words.startswith(content))
+    ]
+    after_empty = (place for place in found if not lines[place[0] - 1].strip())
+    return next(after_empty, found[0] if found else None)

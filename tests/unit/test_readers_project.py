@@ -71,3 +71,7 @@ def test_chapters_without_document_yaml_are_a_fault(tmp_path: Path) -> None:
         "content/x/document.yaml:1:1: error[document-missing]: content/x has no document.yaml. Its fields stand there.",
         "content/y/document.yaml:1:1: error[document-missing]: content/y has no document.yaml. Its fields stand there.",
     ]
+
+
+def test_a_folder_without_content_has_no_documents(tmp_path: Path) -> None:
+    assert documents(tmp_path, Diagnostics()) == {}

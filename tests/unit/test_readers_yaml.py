@@ -117,6 +117,25 @@ def test_all_refusals_come_at_once() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "place"),
+    [("a: Resolution #5\n", "1:4"), ("a:\n  - b #c\n", "2:5"), ("a: one\n  two #three\n", "1:4"), ("[a #b\n]", "1:2")],
+)
+def test_text_that_yaml_would_take_for_a_comment_is_not_lost(text: str, place: str) -> None:
+    (fault,) = faults(text)
+    assert fault.startswith(f"a.yaml:{place}: error[yaml-comment]: After #")
+    assert fault.endswith(" all is a comment. Put the text between quotes, or a space after the #.")
+
+
+def test_comments_are_comments() -> None:
+    text = "# a\na: b # c\n#d: e\nf: 'g' #h\ni: j#k\nl:  #m\n  - n #\no: |\n  p #q\n"
+    assert sound(text).data == {"a": "b", "f": "g", "i": "j#k", "l": ["n"], "o": "p #q\n"}
+
+
+def test_endless_faults_are_told_up_to_a_limit() -> None:
+    assert len(faults("- *a\n" * 100_000)) == 50
+
+
+@pytest.mark.parametrize(
     ("text", "place", "message"),
     [
         ("title: Torture: a history\n", "1:15", "A colon stands where no key can stand. Put the text between quotes"),
@@ -276,6 +295,14 @@ def test_prose_in_yaml_knows_where_its_lines_were_written(
     assert len(source.origins) == source.text.count("\n") + 1
 
 
+def test_a_folded_line_is_found_behind_lines_that_begin_alike() -> None:
+    tree = sound("a: >\n\n  The cat.\n  The dog.\n\n  The\n  end.\n\n\n  \"No.\"\nb: 'One\n  One\n\n  One'\n")
+    assert [str(origin) for origin in tree.prose(("a",)).origins] == [
+        "a.yaml:2:1", "a.yaml:3:3", "a.yaml:6:3", "a.yaml:6:3", "a.yaml:10:3", "a.yaml:10:3",
+    ]  # fmt: skip
+    assert [origin.line for origin in tree.prose(("b",)).origins] == [11, 14]
+
+
 def test_prose_has_its_text_as_written() -> None:
     tree = sound(PROSE)
     assert tree.prose(("literal",)).text == "First line.\n\n  indented *more*\nlast\n"
@@ -292,3 +319,10 @@ def test_prose_of_escapes_keeps_the_nearest_line() -> None:
 def test_a_literal_block_that_ends_the_text_without_a_line_end() -> None:
     source = sound("a: |\n  x\n  y").prose(("a",))
     assert source.locate(1, 0) == Location("a.yaml", 3, 3)
+
+
+def test_a_fault_that_is_told_already_is_still_one() -> None:
+    diagnostics = Diagnostics()
+    assert read_yaml("a: *x\n", "a.yaml", diagnostics) is None
+    assert read_yaml("a: *x\n", "a.yaml", diagnostics) is None
+    assert len(diagnostics) == 1
