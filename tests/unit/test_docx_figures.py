@@ -1,0 +1,155 @@
+"""Figures and tables: pictures with their alternative text, captions that count, columns that fit."""
+
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import docx
+import pytest
+
+from generator.errors import Diagnostics
+from generator.model import Cell, Figure, Inlines, Number, Para, Picture, Ref, Row, Section, Table, Text
+from generator.writers.docx import write
+from generator.writers.docx.bookmarks import bookmark_name
+from generator.writers.docx.figures import size
+from generator.writers.docx.tables import column_widths
+from tests.docx_checks import W, direct_formatting, instructions, problems
+from tests.unit.docx_examples import context, document, names, note, para, png, written, xml
+
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> Picture:
+    return png(tmp_path / "p.png")
+
+
+CAPTION: Inlines = (Text("Two boxes"),)
+
+
+def figure(picture: Picture | None, number: int = 1, caption: Inlines = CAPTION) -> Figure:
+    shown = Number(f"Figure {number}", str(number))
+    return Figure("p.png", "A box & a box", caption, (Text("Us"),), 50, picture, id=f"fig-{number}", number=shown)
+
+
+def row(*cells: str) -> Row:
+    return Row(tuple(Cell((Text(cell),)) for cell in cells))
+
+
+TABLE = Table(
+    row("Place", "What", "Cases", "Sure"),
+    (row("Ganja", "beatings in the first hours after arrest", "14", "yes"), row("Baku", "threats", "9", "no")),
+    ("left", "", "right", "center"),
+    (Text("Cases by place"),),
+    "tbl-1",
+    number=Number("Table 1", "1"),
+)
+
+
+def styles(data: bytes) -> list[str]:
+    return [item.get(W + "val") for item in xml(data).iter(W + "pStyle")]
+
+
+def test_a_figure_has_picture_caption_and_credit(picture: Picture) -> None:
+    data = written(figure(picture), Para((Ref("fig-1", (), "figure", "Figure ", "1"),), "p"))
+    assert problems(data) == []
+    assert direct_formatting(data) == []
+    assert styles(data) == ["Figure", "Caption", "Credit", "BodyText"]
+    lines = ["".join(t.text for t in p.iter(W + "t")) for p in xml(data).iter(W + "p")]
+    assert lines == ["", "Figure 1. Two boxes", "Us", "Figure 1"]
+    assert instructions(xml(data)) == [r"SEQ Figure \* ARABIC", rf"REF {bookmark_name('fig-1')} \h"]
+    described = next(xml(data).iter(WP + "docPr"))
+    assert (described.get("id"), described.get("descr")) == ("1", "A box & a box")
+    extent = next(xml(data).iter(WP + "extent"))
+    assert int(extent.get("cx")) == (9072 - 680) * 635 // 2
+    assert int(extent.get("cx")) == 2 * int(extent.get("cy"))
+
+
+def test_the_same_picture_is_kept_once(picture: Picture, tmp_path: Path) -> None:
+    other = png(tmp_path / "q.png", 10, 10)
+    data = written(figure(picture), figure(picture, 2), figure(other, 3))
+    assert [name for name in names(data) if "media" in name] == ["word/media/image1.png", "word/media/image2.png"]
+    assert [item.get("id") for item in xml(data).iter(WP + "docPr")] == ["1", "2", "3"]
+    assert len(docx.Document(io.BytesIO(data)).inline_shapes) == 3
+
+
+def test_a_figure_without_caption_or_number_can_be_pointed_at(picture: Picture) -> None:
+    bare = replace(figure(picture), caption=(), number=None, credit=())
+    data = written(bare, Para((Ref("fig-1", (Text("the picture"),)),), "p"))
+    assert problems(data) == []
+    assert styles(data) == ["Figure", "BodyText"]
+
+
+def test_a_number_without_caption_has_no_full_stop(picture: Picture) -> None:
+    data = written(replace(figure(picture), caption=()))
+    assert "".join(t.text for t in xml(data).iter(W + "t")) == "Figure 1Us"
+
+
+@pytest.mark.parametrize("media", ["image/webp", None, "gone"])
+def test_a_picture_that_word_cannot_show_is_a_fault(picture: Picture, media: str | None) -> None:
+    found: Picture | None = replace(picture, media_type=media or "")
+    if media == "gone":
+        found = replace(picture, path=picture.path / "gone.png")
+    diagnostics = Diagnostics()
+    broken = figure(found if media else None)
+    assert write(document(broken), context(), diagnostics) is None
+    assert [item.code for item in diagnostics] == ["picture-unwritable"]
+
+
+def test_a_small_picture_keeps_its_size_and_a_tall_one_fits_the_page() -> None:
+    assert size(Picture(Path(), "image/png", 96, 48), None, 9072) == (914_400, 457_200)
+    assert size(Picture(Path(), "image/png", 100, 1000), 100, 9072) == (756_000, 7_560_000)
+    assert size(Picture(Path(), "image/png", 9600, 960, 96), None, 1440) == (914_400, 91_440)
+
+
+def test_a_table_has_a_caption_a_repeated_head_and_its_alignments() -> None:
+    section = Section(1, (Text("One"),), (TABLE,), "s", number=Number("A.", "A"))
+    data = written(section, Para((Ref("tbl-1", (), "table", "Table ", "1"),), "p"))
+    assert problems(data) == []
+    assert direct_formatting(data) == []
+    assert styles(data)[1:10] == [
+        "TableCaption",
+        "TableHead",
+        "TableHead",
+        "TableHeadNumber",
+        "TableHeadCentred",
+        "TableText",
+        "TableText",
+        "TableNumber",
+        "TableCentred",
+    ]
+    table = next(xml(data).iter(W + "tbl"))
+    assert table.find(f"{W}tblPr/{W}tblStyle").get(W + "val") == "ReportTable"
+    assert table.find(f"{W}tblPr/{W}tblCaption").get(W + "val") == "Cases by place"
+    assert table.find(f"{W}tblPr/{W}tblInd").get(W + "w") == "680"
+    assert [len(list(line.iter(W + "tblHeader"))) for line in table.iter(W + "tr")] == [1, 0, 0]
+    assert sum(int(column.get(W + "w")) for column in table.iter(W + "gridCol")) == 9072 - 680
+
+
+def test_columns_are_as_wide_as_their_content_asks() -> None:
+    widths = column_widths(TABLE, 8000)
+    assert sum(widths) == 8000
+    assert widths[1] == max(widths)
+    assert min(widths) > 500
+    assert column_widths(Table(Row(()), (), ()), 8000) == []
+
+
+def test_tables_do_not_run_together_and_are_never_last() -> None:
+    bare = replace(TABLE, caption=(), number=None, id="tbl-2")
+    data = written(bare, replace(bare, id="tbl-3"))
+    body = next(xml(data).iter(W + "body"))
+    assert [item.tag.removeprefix(W) for item in body] == ["tbl", "p", "tbl", "p", "sectPr"]
+    assert styles(data)[-1] == "Spacer"
+
+
+def test_a_table_without_number_can_be_pointed_at() -> None:
+    point = Para((Ref("tbl-1", (Text("below"),)),), "p")
+    for changes in ({"number": None}, {"number": None, "caption": ()}):
+        assert problems(written(point, replace(TABLE, **changes), para("after"))) == []
+
+
+def test_a_note_may_stand_in_a_cell_and_in_a_caption(picture: Picture) -> None:
+    noted = replace(TABLE, rows=(Row((Cell((Text("a"), note(2))), *row("b", "c", "d").cells)),))
+    data = written(figure(picture, caption=(Text("Boxes"), note(1))), noted, para("after"))
+    assert problems(data) == []
+    assert len(list(xml(data).iter(W + "footnoteReference"))) == 2
