@@ -80,10 +80,7 @@ class _Placement:
             return (NoteRef(note.id, note.number, location=mark.location),)
         definition = self._definitions.get(label)
         if definition is None:
-            known = [f"[^{name}]" for name in self._definitions]
-            self._diagnostics.fault(
-                "note-undefined", f"There is no note [^{label}].", mark.location, did_you_mean(f"[^{label}]", known)
-            )
+            self._undefined(mark, label)
             return ()
         note = self._numbered(replace(mark, blocks=definition.blocks, id=self._id(label)))
         self._placed[label] = note
@@ -99,6 +96,14 @@ class _Placement:
                 "A note can hold citations, and cross-references to other notes, but no note.",
             )
         return replace(note, number=self._number)
+
+    def _undefined(self, mark: Note, label: str) -> None:
+        code = "note-undefined"
+        # The reader has told of those in the content; what a template says comes here first.
+        if any(item.code == code and item.location == mark.location for item in self._diagnostics):
+            return
+        near = did_you_mean(f"[^{label}]", [f"[^{name}]" for name in self._definitions])
+        self._diagnostics.fault(code, f"There is no note [^{label}].", mark.location, near)
 
     def _id(self, label: str) -> str:
         """The id of a note: its label as far as an id can hold it."""

@@ -2,6 +2,7 @@
 
 import pytest
 
+from generator.errors import Diagnostics, Location
 from generator.model import (
     Citation,
     Cite,
@@ -17,7 +18,8 @@ from generator.model import (
     Text,
 )
 from generator.model.walk import find
-from tests.unit.composed import content, first_para, marked, run
+from generator.transforms.notes import notes
+from tests.unit.composed import content, first_para, locale, marked, parsed, run
 
 ENGLISH = [
     ("prohibited [@iccpr].", "prohibited.[1]"),
@@ -120,6 +122,14 @@ def test_an_undefined_label_is_a_fault_with_the_nearest_one() -> None:
         "content/x.md:1:2: error[note-undefined]: There is no note [^cedaw]. Did you mean [^cedaw-35]?"
     )
     assert outcome.notes == {1: "Text."}
+
+
+def test_an_undefined_label_is_told_of_once() -> None:
+    document = parsed("a[^cedaw]")
+    diagnostics = Diagnostics()
+    diagnostics.fault("note-undefined", "The reader says so.", Location("content/x.md", 1, 2))
+    notes(document, locale(), diagnostics)
+    assert len(diagnostics) == 1
 
 
 def _document(*inlines: Inline, **definitions: Inline) -> Document:
