@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from operator import is_
 from typing import TypeAlias, TypeVar
 
 from generator.model.blocks import (
@@ -75,9 +76,16 @@ def children(node: Node) -> Iterator[Node]:
 
 def walk(nodes: Iterable[Node]) -> Iterator[Node]:
     """All of `nodes` and what is below them, each before its children, in reading order."""
-    for node in nodes:
-        yield node
-        yield from walk(children(node))
+    # A stack of its own: generators within generators cost time with every level that a node is deep.
+    stack = [iter(nodes)]
+    while stack:
+        for node in stack[-1]:
+            yield node
+            if type(node) in _CHILDREN:
+                stack.append(children(node))
+                break
+        else:
+            stack.pop()
 
 
 def find(nodes: Iterable[Node], wanted: type[T]) -> Iterator[T]:
@@ -101,7 +109,7 @@ def rebuild(node: N, change: Callable[[tuple[Node, ...]], tuple[Node, ...]]) -> 
 
 def _same(old: object, new: object) -> bool:
     if isinstance(old, tuple) and isinstance(new, tuple):
-        return len(old) == len(new) and all(a is b for a, b in zip(old, new, strict=True))
+        return len(old) == len(new) and all(map(is_, old, new))
     return old is new
 
 

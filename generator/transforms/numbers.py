@@ -5,7 +5,21 @@ from dataclasses import replace
 
 from generator.errors import Diagnostics
 from generator.kind import Numbering
-from generator.model import Div, Document, Figure, Number, Para, Recommendation, Section, Span, Table
+from generator.model import (
+    Div,
+    Document,
+    Figure,
+    List,
+    ListItem,
+    Number,
+    Para,
+    Quotation,
+    Recommendation,
+    Recommendations,
+    Section,
+    Span,
+    Table,
+)
 from generator.model.walk import Node, children, rebuild, walk
 from generator.transforms.items import items
 from generator.transforms.numerals import number
@@ -67,6 +81,9 @@ def _series(section: Section, series: str, base: int) -> tuple[str, int]:
     return ("", base) if section.role else (series, base)
 
 
+_CONTAINERS = (Section, Div, List, ListItem, Quotation, Recommendations, Recommendation)
+
+
 class _Captions:
     """Counts figures and tables, each in a series of its own."""
 
@@ -85,7 +102,8 @@ class _Captions:
             return (
                 replace(node, number=self._next("figure" if isinstance(node, Figure) else "table")) if counts else node
             )
-        return rebuild(node, self.change)
+        # In a note's words there is nothing to count.
+        return rebuild(node, self.change) if isinstance(node, _CONTAINERS) else node
 
     def _next(self, word: str) -> Number:
         self._counts[word] += 1

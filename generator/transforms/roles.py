@@ -4,15 +4,15 @@ from collections.abc import Iterator, Mapping
 
 from generator.errors import Diagnostics, did_you_mean
 from generator.kind import RoleStyle
-from generator.model import Div, Document, Para, Quotation, Section, Span
-from generator.model.walk import Node, walk
+from generator.model import Cite, Div, Document, Para, Quotation, Section, Span
+from generator.model.walk import Node, find, walk
 
 _Styled = Div | Span | Section | Para | Quotation
 
 
 def roles(document: Document, known: Mapping[str, RoleStyle], diagnostics: Diagnostics) -> Document:
     """The document as it is. Fault: role-unknown, for a role that neither templates/roles.yaml nor the kind has."""
-    for node in _nodes(document):
+    for node in walk(_nodes(document)):
         if isinstance(node, _Styled) and node.role is not None and node.role not in known:
             diagnostics.fault(
                 "role-unknown",
@@ -24,6 +24,9 @@ def roles(document: Document, known: Mapping[str, RoleStyle], diagnostics: Diagn
 
 
 def _nodes(document: Document) -> Iterator[Node]:
-    yield from walk(document.blocks)
-    for definition in document.definitions.values():
-        yield from walk(definition.blocks)
+    """What the document has at its top, and what is not in place yet: notes, and the words around citations."""
+    everywhere = [*document.blocks, *(block for note in document.definitions.values() for block in note.blocks)]
+    yield from everywhere
+    for cite in find(everywhere, Cite):
+        for item in cite.items:
+            yield from (*item.prefix, *item.suffix)

@@ -47,7 +47,10 @@ def word_limit(content: Content) -> WordLimit | None:
 def tokens(words: str) -> list[str]:
     """The words in a piece of text."""
     found = []
-    for part in _SPACES.split(words):
+    for part in filter(None, _SPACES.split(words)):
+        if not _NO_BREAK.search(part):
+            found.append(part)
+            continue
         pieces = [piece for piece in _NO_BREAK.split(part) if piece]
         spoken = [piece for piece in pieces if any(sign.isalnum() for sign in piece)]
         found += spoken or pieces[:1]
