@@ -9,7 +9,7 @@ from typing import Any
 from generator.content import Prose
 from generator.errors import Diagnostics
 from generator.model import Block, NoteDefinition
-from generator.readers.markdown import blocks, inlines, splices
+from generator.readers.markdown import blocks, inlines, links, splices
 from generator.readers.markdown.nodes import nest, too_deep
 from generator.readers.markdown.parser import parse_blocks, parse_inlines
 from generator.readers.markdown.places import Page, Report
@@ -40,6 +40,7 @@ def parse(source: SourceText, diagnostics: Diagnostics, splices: Sequence[Prose]
     nodes = nest(parse_blocks(text, env), page, report)
     if "too_deep" in env:
         too_deep(page.locate(env["too_deep"]), report)
+    links.check_definitions(env, page, report)
     reader = _reader(page, report, splices, env.get("references", {}))
     return Parsed(reader.blocks(nodes, Within()), reader.definitions, reader.abbreviations)
 

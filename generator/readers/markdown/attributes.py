@@ -127,6 +127,16 @@ def malformed(stretch: Stretch, at: int, report: Report) -> None:
     )
 
 
+def misplaced(stretch: Stretch, at: int, report: Report) -> None:
+    """Say that nothing takes an attribute list: as text it would be printed."""
+    report.fault(
+        "attribute-misplaced",
+        "Nothing here takes these attributes.",
+        stretch.locate(at),
+        "Put a space before those of a paragraph, none before those of [words], and \\ before a brace that is text.",
+    )
+
+
 def check(raw: Raw | None, allowed: Allowed, report: Report, plain: Callable[[Stretch], str]) -> Attributes:
     """What a construct was given, with a fault for everything that it doesn't take or takes once only.
 

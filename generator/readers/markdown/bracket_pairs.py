@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-_SPECIAL = re.compile(r"\\.|`+|<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\s]*>|[\[\];]|@(?=[\w{])", re.DOTALL)
+_SPECIAL = re.compile(r"\\.|`+|<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\s]*>|&#?\w+;|[\[\];]|@(?=[\w{])", re.DOTALL)
 _TICKS = re.compile("`+")
 
 
@@ -58,6 +58,8 @@ def _note(found: Brackets, stack: list[int], text: str, position: int) -> None:
 
 def _is_word(text: str, position: int) -> bool:
     """Whether an "@" after this character belongs to an e-mail address."""
+    if position > 0 and text[position] == "-":
+        position -= 1
     return position >= 0 and (text[position].isalnum() or text[position] in "_.+%/")
 
 

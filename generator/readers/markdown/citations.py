@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from generator.errors import Location
-from generator.model import Citation, Cite, Inline, Inlines
+from generator.model import Citation, Cite, Inline
 from generator.readers.markdown.locators import split_locator
 from generator.readers.markdown.places import Stretch
 from generator.readers.markdown.reader import Reader, Within
@@ -21,10 +22,11 @@ _KEY = re.compile(r"@(?:\{([^{}\s]+)\}|(\w(?:\w|[:.#$%&+?<>~/-](?=\w))*))")
 def bracketed(state: StateInline, close: int) -> bool:
     """Read citations in brackets: there is a key directly inside of them."""
     stretch: Stretch = state.env["stretch"]
-    if stretch.start + state.pos not in stretch.run.brackets.keys:
+    keys = stretch.run.brackets.keys.get(stretch.start + state.pos)
+    if not keys:
         return False
     token = state.push("cite", "", 0)
-    token.meta = {"at": state.pos, "close": close, "parts": _parts(stretch, state.pos, close)}
+    token.meta = {"at": state.pos, "parts": _parts(stretch, state.pos, close), "keys": keys}
     state.pos = close + 1
     return True
 
@@ -55,7 +57,7 @@ def rule(state: StateInline, silent: bool) -> bool:
     if state.src.startswith(" [", end):
         after = _locator_in_brackets(state, end + 1)
     token = state.push("cite", "", 0)
-    token.meta = {"at": state.pos, "parts": [(state.pos, end)], "after": after}
+    token.meta = {"at": state.pos, "parts": [(state.pos, end)], "keys": [stretch.start + at], "after": after}
     state.pos = after[1] + 1 if after else end
     return True
 
@@ -89,7 +91,7 @@ def make(token: Token, stretch: Stretch, reader: Reader, within: Within) -> Iter
         )
         return ()
     inside = Within(within.note, True, within.link, within.depth + 1)
-    parts = [_citation(stretch.part(*part), reader, inside) for part in token.meta["parts"]]
+    parts = [_citation(stretch.part(*part), token.meta["keys"], reader, inside) for part in token.meta["parts"]]
     items = [part for part in parts if part is not None]
     if token.meta.get("after") and items:
         (only,) = items
@@ -98,49 +100,38 @@ def make(token: Token, stretch: Stretch, reader: Reader, within: Within) -> Iter
     return [Cite(tuple(items), location=location)] if items else ()
 
 
-def _citation(part: Stretch, reader: Reader, within: Within) -> Citation | None:
+def _citation(part: Stretch, keys: Sequence[int], reader: Reader, within: Within) -> Citation | None:
     text = part.text
-    match = _first_key(part)
-    if match is None:
+    matches = _keys(part, keys)
+    if not matches:
         shown = " ".join(text.split())
         _malformed(f"There is no source in “{shown}”.", part.stripped().locate(), reader)
         return None
+    for match in matches[1:]:
+        message = f"A second source, {match[0]}, stands in one part of a citation."
+        _malformed(message, part.locate(match.start()), reader)
+    match = matches[0]
     start = match.start()
     suppress = text[start - 1 : start] == "-" and (start == 1 or text[start - 2].isspace())
     if suppress:
         start -= 1
     locator, used = split_locator(text[match.end() :])
-    suffix = part.part(match.end() + used, len(text))
+    suffix = part.part(match.end() + used, len(text)) if len(matches) == 1 else part.part(0, 0)
     return Citation(
         match[1] or match[2],
         reader.inlines(part.part(0, start).stripped(), within),
         locator,
-        _suffix(suffix, reader, within),
+        reader.inlines(suffix.stripped(), within),
         suppress,
         part.locate(start),
     )
 
 
-def _suffix(suffix: Stretch, reader: Reader, within: Within) -> Inlines:
-    second = _first_key(suffix)
-    if second is not None:
-        _malformed(
-            f"A second source, {second[0]}, stands in one part of a citation.", suffix.locate(second.start()), reader
-        )
-        return ()
-    return reader.inlines(suffix.stripped(), within)
-
-
-def _first_key(part: Stretch) -> re.Match[str] | None:
-    """The first "@key" of a part that is not in code, escaped, or in an e-mail address."""
-    text = part.text
-    position = text.find("@")
-    while position >= 0:
-        match = _KEY.match(text, position)
-        if match and part.start + position in part.run.brackets.all_keys:
-            return match
-        position = text.find("@", position + 1)
-    return None
+def _keys(part: Stretch, keys: Sequence[int]) -> list[re.Match[str]]:
+    """The keys of a part; `keys` are where those directly in the brackets begin, in order."""
+    inside = keys[bisect_left(keys, part.start) : bisect_left(keys, part.end)]
+    matches = (_KEY.match(part.text, key - part.start) for key in inside)
+    return [match for match in matches if match]
 
 
 def _malformed(message: str, location: Location, reader: Reader) -> None:

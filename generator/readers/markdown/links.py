@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from markdown_it.common.normalize_url import normalizeLink
-from markdown_it.common.utils import normalizeReference
-from markdown_it.helpers import parseLinkDestination, parseLinkTitle
+from markdown_it.common.utils import normalizeReference, unescapeAll
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from generator.model import Inline, Inlines, Link, Ref, Text
 from generator.readers.markdown import spans, splices
 from generator.readers.markdown.attributes import read
-from generator.readers.markdown.places import Stretch
+from generator.readers.markdown.places import Page, Report, Stretch
 from generator.readers.markdown.reader import Reader, Within
 
 SCHEMES = ("http", "https", "mailto")
@@ -23,7 +23,14 @@ _LATER = {"fact": "facts", "person": "persons under protection"}
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\s]*)>")
 _EMAIL = re.compile(r"<([\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*)>")
-_SPACE = re.compile(r"[ \t\n]*")
+# CommonMark's link destination and title. Parentheses in an address may nest twice.
+_PLAIN = r"[^\s()\\]|\\."
+_TARGET = re.compile(
+    rf"""\(\s*+(?:<(?P<angled>(?:[^<>\n\\]|\\.)*+)>|(?P<bare>(?:{_PLAIN}|\((?:{_PLAIN}|\((?:{_PLAIN})*+\))*+\))*+))
+    (?:\s++(?P<title>"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\)))?\s*+\)""",
+    re.VERBOSE | re.DOTALL,
+)
+_ADDRESS = re.compile(r"\(\s*<?(?:https?://|mailto:|#\w)")
 _WEB_ADDRESS = re.compile(r"https?://\S")
 # CommonMark: a label of a link definition has at most 999 characters.
 _LONGEST_LABEL = 999
@@ -33,9 +40,20 @@ def inline_link(state: StateInline, close: int) -> bool:
     """Read [words](address)."""
     target = _target(state, close + 1)
     if target is None:
+        if _ADDRESS.match(state.src, close + 1):
+            _malformed(state, close + 1)
         return False
     _push(state, "link", state.pos, (state.pos + 1, close), target)
     return True
+
+
+def _malformed(state: StateInline, at: int) -> None:
+    state.env["report"].fault(
+        "link-malformed",
+        "This address can't be read, so there is no link.",
+        state.env["stretch"].locate(at),
+        "Close it with ), and write <…> around an address with spaces or with parentheses of its own.",
+    )
 
 
 def reference_link(state: StateInline, close: int) -> bool:
@@ -90,25 +108,11 @@ def _push(state: StateInline, name: str, at: int, words: tuple[int, int], target
 
 def _target(state: StateInline, start: int) -> tuple[str, str, int] | None:
     """The address and the title in the parentheses that begin at `start`, and where they end."""
-    if not state.src.startswith("(", start) or start >= state.posMax:
+    match = _TARGET.match(state.src, start, state.posMax)
+    if not match:
         return None
-    begin = _skip(state, start + 1)
-    destination = parseLinkDestination(state.src, begin, state.posMax)
-    if not destination.ok:
-        return None
-    position, title = _skip(state, destination.pos), ""
-    if position > destination.pos:
-        found = parseLinkTitle(state.src, position, state.posMax)
-        if found.ok:
-            title, position = found.str, _skip(state, found.pos)
-    if not state.src.startswith(")", position):
-        return None
-    return destination.str, title, position + 1
-
-
-def _skip(state: StateInline, position: int) -> int:
-    match = _SPACE.match(state.src, position)
-    return match.end() if match else position
+    address = match["angled"] if match["angled"] is not None else match["bare"]
+    return unescapeAll(address), match["title"] or "", match.end()
 
 
 def make(token: Token, stretch: Stretch, reader: Reader, within: Within) -> Iterable[Inline]:
@@ -154,14 +158,34 @@ def _accepted(token: Token, stretch: Stretch, reader: Reader) -> bool:
     if scheme in _LATER:
         reader.report.fault(f"{scheme}-unavailable", f"Links to {_LATER[scheme]} are not available yet.", location)
     else:
-        what = f"of the scheme {scheme}:" if scheme else f"{address or 'without an address'}"
         reader.report.fault(
             "link-scheme",
-            f"A link {what} can't be written." if scheme or not address else f"The link {what} leads nowhere.",
+            _refusal(address, scheme),
             location,
             "Link to https://…, http://…, mailto:… or, in this document, to #id.",
         )
     return False
+
+
+def _refusal(address: str, scheme: str) -> str:
+    if not address:
+        return "This link has no address."
+    if scheme and scheme not in SCHEMES:
+        return f"A link of the scheme {scheme}: can't be written."
+    return f"The link {address} leads nowhere."
+
+
+def check_definitions(env: Mapping[str, Any], page: Page, report: Report) -> None:
+    """Report link definitions of which the second says something else than the first."""
+    for again in env.get("duplicate_refs", ()):
+        first = env["references"][again["label"]]
+        if again["href"] != first["href"]:
+            report.fault(
+                "link-duplicate",
+                f"The link [{again['label'].lower()}] is defined twice: here and at {page.locate(first['map'][0])}.",
+                page.locate(again["map"][0]),
+                "Give one of them another label.",
+            )
 
 
 def refuse_title(stretch: Stretch, at: int, reader: Reader) -> None:

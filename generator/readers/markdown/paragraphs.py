@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from generator.model import Block, Para
 from generator.readers.markdown import figures, splices
-from generator.readers.markdown.attributes import Allowed, Raw, trailing
+from generator.readers.markdown.attributes import Allowed, Raw, misplaced, trailing
 from generator.readers.markdown.nodes import Node
 from generator.readers.markdown.places import Stretch
 from generator.readers.markdown.reader import Reader, Within
@@ -33,6 +33,8 @@ def from_stretch(stretch: Stretch, raw: Raw | None, node: Node, reader: Reader, 
     given = reader.attributes(raw, _PARAGRAPH)
     content = reader.inlines(stretch, within)
     if not content:
+        if raw is not None:
+            misplaced(stretch, raw.start, reader.report)
         return ()
     return [Para(content, given.id, numbered=given.numbered, location=node.location)]
 

@@ -13,7 +13,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
 from generator.readers.markdown import abbreviations, brackets, citations, divs, html, links, notes, splices, tables
-from generator.readers.markdown.attributes import meant
+from generator.readers.markdown.attributes import meant, misplaced
 from generator.readers.markdown.lines import column
 from generator.readers.markdown.nodes import DEEPEST
 
@@ -31,15 +31,10 @@ _BLOCK_RULES: tuple[tuple[str, str, BlockRule, list[str]], ...] = (
 
 
 def _stray_attributes(state: StateInline, silent: bool) -> bool:
-    """Report an attribute list where nothing takes one: as text it would be printed."""
+    """Report an attribute list where nothing takes one."""
     if state.src[state.pos] != "{" or not meant(state.src, state.pos):
         return False
-    state.env["report"].fault(
-        "attribute-misplaced",
-        "Nothing here takes these attributes.",
-        state.env["stretch"].locate(state.pos),
-        "Put a space before those of a paragraph, none before those of [words], and \\ before a brace that is text.",
-    )
+    misplaced(state.env["stretch"], state.pos, state.env["report"])
     return False
 
 

@@ -17,6 +17,7 @@ from generator.readers.markdown.places import Stretch
 from generator.readers.markdown.reader import Reader, Within
 
 _TABLE = Allowed("A table", numbering=True)
+_RULE = re.compile(r"[|:\s-]+")
 _RULE_CELL = re.compile(r"\s*(:?)-+(:?)\s*")
 _CELL_PART = re.compile(r"\\.|(`+)(?!`)|\|", re.DOTALL)
 _ALIGNMENTS = {("", ""): "", (":", ""): "left", ("", ":"): "right", (":", ":"): "center"}
@@ -50,6 +51,8 @@ def rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 def _alignments(state: StateBlock, start: int, end: int) -> list[str] | None:
     """The alignments of a table's columns, from the line of hyphens; None where there is no table."""
     if start + 1 >= end or state.is_code_block(start) or state.sCount[start + 1] < state.blkIndent:
+        return None
+    if not _RULE.fullmatch(state.src, lines.begin(state, start + 1), state.eMarks[start + 1]):
         return None
     rule_line, head = lines.content(state, start + 1), lines.content(state, start)
     if "|" not in rule_line or "|" not in head or state.is_code_block(start + 1):
