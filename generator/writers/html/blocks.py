@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Sequence
 from datetime import date
 from typing import assert_never
@@ -20,6 +21,7 @@ from generator.model import (
     Number,
     PageBreak,
     Para,
+    Picture,
     Quotation,
     Recommendation,
     Recommendations,
@@ -31,9 +33,9 @@ from generator.model import (
 )
 from generator.model.inlines import Inlines as InlineNodes
 from generator.model.walk import text
+from generator.pictures import without_metadata
 from generator.writers.html.footnotes import Footnotes
 from generator.writers.html.inlines import Inlines
-from generator.writers.html.pictures import data_uri
 from generator.writers.html.scope import Scope, attributes, classes, language, mark_id
 
 _NOTHING = Markup("")
@@ -54,25 +56,25 @@ class Blocks:
             blocks = (*blocks, Para(()))
         last = len(blocks) - 1
         return Markup("\n").join(
-            self._para(block, lead if index == 0 else _NOTHING, tail if index == last else _NOTHING)
-            if isinstance(block, Para)
-            else self._block(block)
+            self._block(block, lead if index == 0 else _NOTHING, tail if index == last else _NOTHING)
             for index, block in enumerate(blocks)
         )
 
     def endnote(self, note: Note) -> Markup:
         """A note of the list at the end, with links back to all of its marks."""
-        marks = [mark_id(note.id, count + 1) for count in range(self._scope.note_marks.get(note.id, 1))]
-        back = self._macro("back-links", marks=marks, words=self._scope.context.locale.words)
-        # On the web the list numbers its notes; on paper WeasyPrint's markers would break PDF/UA-1, as in all lists.
-        lead = self._number_of_note(note) if self._scope.on_paper else _NOTHING
-        content = self.write(note.blocks, lead, back)
+        if self._scope.on_paper:
+            # Numbers of our own, since WeasyPrint's markers would break PDF/UA-1, as in all lists.
+            content = self.write(note.blocks, self._number_of_note(note))
+        else:
+            marks = [mark_id(note.id, count + 1) for count in range(self._scope.note_marks.get(note.id, 1))]
+            back = self._macro("back-links", marks=marks, words=self._scope.context.locale.words)
+            content = self.write(note.blocks, tail=back)
         return self._macro("endnote", id=note.id, number=note.number, content=content)
 
-    def _block(self, block: Block) -> Markup:
+    def _block(self, block: Block, lead: Markup = _NOTHING, tail: Markup = _NOTHING) -> Markup:
         match block:
             case Para():
-                return self._para(block)
+                return self._para(block, lead, tail)
             case Section():
                 return self._section(block)
             case List():
@@ -96,7 +98,7 @@ class Blocks:
             case _:
                 assert_never(block)
 
-    def _para(self, para: Para, lead: Markup = _NOTHING, tail: Markup = _NOTHING) -> Markup:
+    def _para(self, para: Para, lead: Markup, tail: Markup) -> Markup:
         content = lead + self._number(para.number, para.id) + self._inlines.write(para.content) + tail
         if para is self._scope.title:
             return self._macro("title", attributes=attributes(id=para.id), content=content)
@@ -105,7 +107,7 @@ class Blocks:
 
     def _section(self, section: Section) -> Markup:
         css = classes("section", f"level-{section.level}", self._scope.css(section.role))
-        outline = self._scope.outline.get(section.id)
+        outline = self._scope.outline.get(section.id) if self._scope.on_paper else None
         return self._macro(
             "section",
             attributes=attributes(id=section.id, class_=css),
@@ -178,7 +180,7 @@ class Blocks:
     def _figure(self, figure: Figure) -> Markup:
         width = f"width:{figure.width:g}%" if figure.width else None
         size = (str(figure.picture.width), str(figure.picture.height)) if figure.picture else (None, None)
-        source = data_uri(figure.picture) if figure.picture else figure.source
+        source = _data_uri(figure.picture) if figure.picture else figure.source
         return self._macro(
             "figure",
             attributes=attributes(id=figure.id),
@@ -212,6 +214,11 @@ class Blocks:
 
     def _macro(self, name: str, **values: object) -> Markup:
         return self._scope.templates.macro(name, **values)
+
+
+def _data_uri(picture: Picture) -> str:
+    data = without_metadata(picture.path.read_bytes(), picture.media_type)
+    return f"data:{picture.media_type};base64,{b64encode(data).decode('ascii')}"
 
 
 def _in_words(day: str, locale: Locale) -> str:

@@ -91,10 +91,18 @@ class Templates:
     def _fault(self, error: Exception, file: str) -> TemplateFaultError:
         if isinstance(error, TemplateFaultError):
             return error
+        error = self._with_template_lines()
         text = (str(error) or type(error).__name__).rstrip(".")
         prefix = "The template may not do this" if isinstance(error, SecurityError) else "The template cannot be filled"
         place = _place(error, self._environment.files, Location(f"templates/{file}"))
         return TemplateFaultError("template-error", f"{prefix}: {text}.", place)
+
+    def _with_template_lines(self) -> Exception:
+        """The error that is being handled, with the lines of the template instead of those of the compiled code."""
+        try:
+            self._environment.handle_exception()
+        except Exception as located:
+            return located
 
 
 def _file(name: str) -> str:

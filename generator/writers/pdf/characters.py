@@ -69,7 +69,7 @@ def _coverage(fonts: Sequence[Path]) -> set[int]:
     known: set[int] = set()
     for path in fonts:
         try:
-            with TTFont(path, lazy=True) as font:
+            with path.open("rb") as stream, TTFont(stream, lazy=True) as font:
                 known.update(font.getBestCmap() or ())
         except (TTLibError, OSError):  # what is no font shows nothing
             continue

@@ -8,17 +8,17 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
 from generator.errors import Diagnostics
-from generator.model import Document
+from generator.model import Document, Note
+from generator.model.walk import find
 from generator.writers import WriterContext, Written
 from generator.writers.html.styles import sheets, variables
 from generator.writers.pdf.fetcher import ConfinedFetcher
 from generator.writers.pdf.messages import Messages
-from generator.writers.pdf.notes import check_notes
+from generator.writers.pdf.notes import check_notes, shown_notes
 
 VARIANT = "pdf/ua-1"
-# What to do with a note for which its page has no room: move the line of its mark with it, the whole paragraph, or
-# the note alone (https://www.w3.org/TR/css-gcpm-3/#propdef-footnote-policy). In the order of what reads best.
-POLICIES = ("line", "block", "auto")
+# How often to look for other page ends where notes were forgotten: each time lays out the whole document.
+ATTEMPTS = 6
 
 
 def write(html: str, document: Document, context: WriterContext, diagnostics: Diagnostics) -> Written | None:
@@ -28,7 +28,8 @@ def write(html: str, document: Document, context: WriterContext, diagnostics: Di
         fonts = FontConfiguration()
         styles = _styles(context, fonts, fetcher, messages)
         page = HTML(string=html, url_fetcher=fetcher)
-        laid_out = _lay_out(page, document, fonts, styles, diagnostics)
+        footnotes = list(find(document.blocks, Note)) if context.kind.notes.place == "foot" else []
+        laid_out = _lay_out(page, footnotes, fonts, styles, diagnostics)
         # The identifier is made from the content, so that the same document is the same file on any day.
         data = laid_out.write_pdf(pdf_variant=VARIANT, pdf_identifier=True)
     for url in fetcher.refused:
@@ -41,19 +42,23 @@ def write(html: str, document: Document, context: WriterContext, diagnostics: Di
     return None if diagnostics.stops else Written(data, len(laid_out.pages))
 
 
-def _lay_out(page: Any, document: Document, fonts: Any, styles: list[Any], diagnostics: Diagnostics) -> Any:
-    """The laid-out document. WeasyPrint 70 now and then forgets a note that it moves from page to page; where it
-    does, another policy finds other page ends.
+def _lay_out(page: Any, footnotes: list[Note], fonts: Any, styles: list[Any], diagnostics: Diagnostics) -> Any:
+    """The laid-out document, with all of its notes if there is a way.
+
+    WeasyPrint 70 forgets the notes of a line that it can keep on a page only by moving the notes of earlier lines to
+    the next one (layout/block.py, _linebox_layout: that line is kept without a look at its own notes). A paragraph to
+    which this happens is kept in one piece instead, so that no line of it is moved.
     """
-    for policy in POLICIES:
-        found = Diagnostics()
-        own = CSS(string=f".footnote {{ footnote-policy: {policy} }}")
+    whole: list[str] = []
+    for _ in range(ATTEMPTS):
+        own = CSS(string="".join(f'p:has([id="{note}"]) {{ break-inside: avoid }}\n' for note in whole))
         laid_out = page.render(fonts, stylesheets=[*styles, own], pdf_variant=VARIANT)
-        check_notes(laid_out.pages, document, found)
-        if not found.stops:
+        shown = shown_notes(laid_out.pages)
+        forgotten = [note.id for note in footnotes if note.id not in shown]
+        if not set(forgotten) - set(whole):
             break
-    for item in found:
-        diagnostics.add(item)
+        whole.extend(forgotten)
+    check_notes(shown, footnotes, diagnostics)
     return laid_out
 
 

@@ -10,6 +10,7 @@ from types import TracebackType
 from generator.errors import Diagnostics, Location, Severity
 
 _PLACE = re.compile(r" at (\d+):(\d+)")
+_NOT_DRAWN = re.compile(r"\.notdef glyph .*\((U\+[0-9A-F]+)\)")
 
 
 class Messages(logging.Handler):
@@ -42,8 +43,20 @@ class Messages(logging.Handler):
         message = record.getMessage()
         if any(url in message for url in self._refused):
             return
+        if found := _NOT_DRAWN.search(message):
+            self._not_drawn(found[1])
+            return
         place = _PLACE.search(message)
         location = Location(self.sheet, int(place[1]), int(place[2])) if self.sheet and place else None
         location = location or (Location(self.sheet) if self.sheet else None)
         text = f"WeasyPrint on the styles: {message.rstrip('.')}."
         self._diagnostics.finding("style-ignored", Severity.WARNING, text, location)
+
+    def _not_drawn(self, code: str) -> None:
+        """A sign of the templates; those of the document were looked for before."""
+        self._diagnostics.fault(
+            "character-unsupported",
+            f"No font has the character {code} that a template or a style sheet writes, so the PDF cannot show it.",
+            Location(self.sheet) if self.sheet else None,
+            "Write another one, or put a font that has it into the project's templates/fonts/.",
+        )

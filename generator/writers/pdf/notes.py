@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from weasyprint.formatting_structure.boxes import BlockLevelBox
 
 from generator.errors import Diagnostics
-from generator.model import Document, Note
-from generator.model.walk import find
+from generator.model import Note
 
 # In CSS pixels: sums of heights are not exact.
 _TOLERANCE = 0.5
 
 
-def check_notes(pages: Sequence[Any], document: Document, diagnostics: Diagnostics) -> None:
-    """Add a fault `note-lost` or `note-overflow` for each note that no page shows whole."""
+def shown_notes(pages: Sequence[Any]) -> dict[str, bool]:
+    """The ids of the notes that stand on a page, each with whether one page shows it whole."""
     shown: dict[str, bool] = {}
     for page in pages:
         top, bottom = _bounds(page._page_box)
         for name, box in _footnotes(page._page_box):
             whole = box.position_y >= top and box.position_y + box.margin_height() <= bottom
             shown[name] = shown.get(name, False) or whole
-    for note in find(document.blocks, Note):
+    return shown
+
+
+def check_notes(shown: Mapping[str, bool], notes: Iterable[Note], diagnostics: Diagnostics) -> None:
+    """Add a fault `note-lost` or `note-overflow` for each note that no page shows whole."""
+    for note in notes:
         _check(note, shown.get(note.id), diagnostics)
 
 
@@ -33,7 +37,7 @@ def _check(note: Note, shown: bool | None, diagnostics: Diagnostics) -> None:
             "note-lost",
             f"Note {note.number} would be missing from the PDF: no page has it.",
             note.location,
-            "A note cannot stand in a table's head that is repeated, or in a positioned box. Put it into the text.",
+            "A note vanishes in the head of a table that is repeated, and in a positioned box. Put it into the text.",
         )
     elif not shown:
         diagnostics.fault(

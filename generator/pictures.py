@@ -1,16 +1,6 @@
-"""Turn a picture's file into a data: URI that says nothing of where, when or with what the picture was taken."""
+"""Turn a picture's file into bytes that say nothing of where, when or with what the picture was taken."""
 
 from __future__ import annotations
-
-from base64 import b64encode
-
-from generator.model import Picture
-
-
-def data_uri(picture: Picture) -> str:
-    """The picture as a data: URI, without its metadata."""
-    data = without_metadata(picture.path.read_bytes(), picture.media_type)
-    return f"data:{picture.media_type};base64,{b64encode(data).decode('ascii')}"
 
 
 def without_metadata(data: bytes, media_type: str) -> bytes:
@@ -21,7 +11,7 @@ def without_metadata(data: bytes, media_type: str) -> bytes:
     """
     match media_type:
         case "image/jpeg":
-            return _jpeg(data) if _orientation_is_plain(data) else _again(data, "JPEG")
+            return _jpeg(data if _orientation_is_plain(data) else _turned(data))
         case "image/png":
             return _png(data)
         case _:
@@ -78,8 +68,8 @@ def _orientation_is_plain(data: bytes) -> bool:
         return bool(picture.getexif().get(0x0112, 1) == 1)
 
 
-def _again(data: bytes, form: str) -> bytes:
-    """The picture turned as its metadata says, and written again without them."""
+def _turned(data: bytes) -> bytes:
+    """The picture turned as its metadata says, and written again."""
     from io import BytesIO
 
     from PIL import Image, ImageOps
@@ -87,5 +77,5 @@ def _again(data: bytes, form: str) -> bytes:
     with Image.open(BytesIO(data)) as picture:
         turned = ImageOps.exif_transpose(picture)
         output = BytesIO()
-        turned.save(output, form, quality=92, icc_profile=turned.info.get("icc_profile"), exif=b"")
+        turned.save(output, "JPEG", quality=92, icc_profile=turned.info.get("icc_profile"))
     return output.getvalue()

@@ -1,0 +1,285 @@
+"""The PDF as a whole: accessible, with its own fonts alone, the same on any day and in any folder."""
+
+import os
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.errors import Diagnostics
+from generator.model import (
+    Abbreviation,
+    Block,
+    Cell,
+    Code,
+    CodeBlock,
+    Div,
+    Document,
+    Emph,
+    Figure,
+    LineBreak,
+    Link,
+    List,
+    ListItem,
+    NoteRef,
+    Number,
+    PageBreak,
+    Picture,
+    Quotation,
+    Recommendation,
+    Recommendations,
+    Ref,
+    Row,
+    Span,
+    Strong,
+    Table,
+    Text,
+    ThematicBreak,
+)
+from generator.writers import WriterContext, Written, pdf
+from tests import pdf_checks, programs
+from tests.unit.page_examples import SENTENCE, context, cover, document, note, para, section, words
+
+
+def written(doc: Document, where: WriterContext) -> Written:
+    diagnostics = Diagnostics()
+    result = pdf.write(doc, where, diagnostics)
+    assert list(diagnostics) == []
+    assert result is not None
+    return result
+
+
+def rich(folder: Path) -> tuple[Block, ...]:
+    """Every node there is, nested as authors nest them."""
+    from PIL import Image
+
+    path = folder / "map.png"
+    Image.new("RGB", (600, 200), "#0b5f8a").save(path)
+    nested = List((ListItem((para("deep"), para("deep, second"))),))
+    letters = List((ListItem((para("one"), nested), id="i1", number=Number("(a)", "(a)")),), ordered=True)
+    return (
+        cover(),
+        Div((para(Span(words("Key words"), role="key"), " torture"),), role="keywords"),
+        section(
+            "First",
+            para("Text ", Strong(words("strong")), Emph((Code("code"),)), LineBreak(), Abbreviation("UN", "United Nations"), number=1),
+            para("A ", Link((Text("link to "), Emph(words("a page"))), "https://example.org/a-page"), note(1, "See ", Link(words("https://example.org/a-page"), "https://example.org/a-page"), "."), number=2),
+            para("As said in ", Ref("b", label="section ", number="B"), ".", NoteRef("note-1", 1), number=3),
+            letters,
+            List((ListItem((para("bullet"), nested)),)),
+            List((ListItem((para("first"), CodeBlock("x"))),), ordered=True, start=3),
+            Quotation((para("Nul ne sera soumis à la torture."),), attribution=words("Article 7"), language="fr"),
+            Quotation((para("They took us."),), role="testimony", withheld="fear", place="Kichan"),
+            id="a", number="A.",
+        ),
+        section(
+            "Second",
+            Table(Row((Cell(words("District")), Cell(words("Persons")))), (Row((Cell((Text("Hadrut"), note(3, "Data."))), Cell(words("4,300")))),), ("", "right"), words("Displaced"), "tbl", number=Number("Table 1", "1")),
+            Figure("map.png", "A map", words("The district"), words("UN"), 80, Picture(path, "image/png", 600, 200), "fig", number=Number("Figure 1", "1")),
+            Div((para("In a box"), ThematicBreak(), CodeBlock("verbatim")), role="box"),
+            PageBreak(),
+            section("Inner", Recommendations((Recommendation((para("investigate;"), para("More.")), id="r4", number=Number("4.", "4")),), (para("It should:", role="lead-in"),)), id="b1", number="B1.", level=2),
+            id="b", number="B.", more=(note(2, "A note in a heading."),),
+        ),
+        section("Cases", para("Text."), id="annex", number="Annex I."),
+    )  # fmt: skip
+
+
+def test_it_is_accessible(tmp_path: Path) -> None:
+    result = written(document(*rich(tmp_path)), context(tmp_path))
+    assert pdf_checks.accessibility_faults(result.data) == []
+    assert result.pages == 3
+
+
+def test_so_it_is_with_notes_at_the_end_and_as_a_draft(tmp_path: Path) -> None:
+    blocks = rich(tmp_path)
+    assert (
+        pdf_checks.accessibility_faults(written(document(*blocks), context(tmp_path, notes={"place": "end"})).data)
+        == []
+    )
+    assert pdf_checks.accessibility_faults(written(document(*blocks, draft=True), context(tmp_path)).data) == []
+
+
+def test_its_bookmarks_are_the_outline_without_notes(tmp_path: Path) -> None:
+    data = written(document(*rich(tmp_path)), context(tmp_path)).data
+    assert pdf_checks.bookmarks(data) == [(1, "A. First"), (1, "B. Second"), (2, "B1. Inner"), (1, "Annex I. Cases")]
+
+
+def test_its_properties_are_those_of_the_document(tmp_path: Path) -> None:
+    data = written(document(para("Text.")), context(tmp_path)).data
+    assert pdf_checks.properties(data) == {
+        "Title": "Torture in Ruritania",
+        "Author": "Hearth Foundation, Lantern Centre",
+        "Subject": "Universal Periodic Review",
+        "Keywords": "torture, detainees",
+        "CreationDate": "D:20230328",
+        "ModDate": "D:20230328",
+        "Producer": "WeasyPrint 70.0",
+        "Lang": "en",
+    }
+
+
+def test_marks_references_and_addresses_are_links(tmp_path: Path) -> None:
+    links = set(pdf_checks.links(written(document(*rich(tmp_path)), context(tmp_path)).data))
+    assert links == {"#note-1", "#note-2", "#note-3", "#b", "https://example.org/a-page"}
+
+
+def test_it_has_the_shipped_fonts_alone(tmp_path: Path) -> None:
+    text = para(
+        "Latin, Ελληνικά, Кириллица, Հայերեն, العربية, ", Emph(words("slanted")), Strong(words("bold")), Code("code")
+    )
+    data = written(document(text), context(tmp_path)).data
+    assert {name.split("-")[0] for name in pdf_checks.fonts(data)} == {"Liberation", "Noto"}
+    assert {"Noto-Serif-Armenian", "Noto-Naskh-Arabic"} <= pdf_checks.fonts(data)
+
+
+def test_a_kind_without_a_font_has_sans_headings(tmp_path: Path) -> None:
+    data = written(document(cover(), para("Text.")), context(tmp_path, font=None)).data
+    assert pdf_checks.fonts(data) == {"Liberation-Serif", "Liberation-Sans", "Liberation-Sans-Bold"}
+
+
+def test_a_kind_whose_font_is_a_rule_has_it_everywhere(tmp_path: Path) -> None:
+    rule = {"source": "A rule", "checked": "2026-01-01", "confidence": "seen"}
+    font = {"name": "Arial", "print": "Liberation Sans", "size": 11, "rule": rule}
+    data = written(document(cover(), para("Text.", note(1, "Note."))), context(tmp_path, font=font)).data
+    assert pdf_checks.fonts(data) == {"Liberation-Sans", "Liberation-Sans-Bold"}
+
+
+def test_the_fonts_of_the_machine_are_not_seen(tmp_path: Path) -> None:
+    style = tmp_path / "templates/css/print.css"
+    style.parent.mkdir(parents=True)
+    style.write_text("html { font-family: 'DejaVu Serif', 'Noto Sans', cursive }", encoding="utf-8")
+    assert pdf_checks.fonts(written(document(para("Text.")), context(tmp_path)).data) == {"Liberation-Sans"}
+
+
+def test_a_project_may_bring_its_own_font(tmp_path: Path) -> None:
+    from fontTools.ttLib import TTFont
+
+    from generator.resources import shipped
+
+    folder = tmp_path / "templates/fonts"
+    folder.mkdir(parents=True)
+    with TTFont(shipped() / "fonts/NotoSerifArmenian-Regular.ttf") as font:
+        for record in font["name"].names:
+            record.string = "Own Face" if record.nameID in (1, 4, 16) else record.toUnicode()
+        font.save(folder / "Own.ttf")
+    style = tmp_path / "templates/css/print.css"
+    style.parent.mkdir(parents=True)
+    style.write_text("html { font-family: 'Own Face' }", encoding="utf-8")
+    assert pdf_checks.fonts(written(document(para("Հայերեն")), context(tmp_path)).data) == {"Own-Face"}
+
+
+def test_the_environment_is_left_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for before in ("/etc/fonts/fonts.conf", None):
+        if before:
+            monkeypatch.setenv("FONTCONFIG_FILE", before)
+        else:
+            monkeypatch.delenv("FONTCONFIG_FILE")
+        written(document(para("Text.")), context(tmp_path))
+        assert os.environ.get("FONTCONFIG_FILE") == before
+
+
+def test_it_is_the_same_in_another_folder(tmp_path: Path) -> None:
+    files = []
+    for name in ("one", "two/deeper"):
+        folder = tmp_path / name
+        folder.mkdir(parents=True)
+        files.append(written(document(*rich(folder)), context(folder)).data)
+    assert files[0] == files[1]
+    assert str(tmp_path).encode() not in files[0]
+
+
+def text_of(tmp_path: Path, doc: Document, where: WriterContext, *, page: int | None = None) -> str:
+    path = tmp_path / "written.pdf"
+    path.write_bytes(written(doc, where).data)
+    pages = ["-f", str(page), "-l", str(page)] if page else []
+    return programs.run("pdftotext", "-layout", "-enc", "UTF-8", *pages, path, "-")
+
+
+LONG = [para(SENTENCE * 6, number=number) for number in range(1, 12)]
+
+
+@pytest.mark.needs("pdftotext")
+def test_running_heads_begin_on_the_second_page_and_folios_on_the_first(tmp_path: Path) -> None:
+    doc = document(section("First", *LONG, id="a"))
+    first, second = (text_of(tmp_path, doc, context(tmp_path), page=page) for page in (1, 2))
+    assert "Torture in Ruritania" not in first
+    assert re.search(r"1\s*/\s*3\s*$", first)
+    assert second.split("\n")[0].strip() == "Torture in Ruritania"
+    assert re.search(r"2\s*/\s*3\s*$", second)
+
+
+@pytest.mark.needs("pdftotext")
+def test_a_draft_is_marked_on_every_page(tmp_path: Path) -> None:
+    doc = document(section("First", *LONG, id="a"), draft=True)
+    assert text_of(tmp_path, doc, context(tmp_path)).count("DRAFT") == 3
+    assert "DRAFT" not in text_of(tmp_path, document(*LONG), context(tmp_path))
+
+
+@pytest.mark.needs("pdftotext")
+def test_words_of_another_language(tmp_path: Path) -> None:
+    doc = document(*LONG, draft=True, metadata={"language": "fr"})
+    assert "PROJET" in text_of(tmp_path, doc, context(tmp_path, "fr"))
+
+
+@pytest.mark.needs("pdftotext")
+def test_long_addresses_stay_within_the_margins(tmp_path: Path) -> None:
+    url = "https://example.org/" + "a-very-long-name-of-a-page-" * 12 + "x" * 150
+    result = written(document(para("Text.", note(1, "See ", Link(words(url), url), "."))), context(tmp_path))
+    path = tmp_path / "written.pdf"
+    path.write_bytes(result.data)
+    boxes = programs.run("pdftotext", "-bbox", path, "-")
+    rights = [float(part.partition('"')[0]) for part in boxes.split('xMax="')[1:]]
+    assert max(rights) <= (210 - 34) / 25.4 * 72 + 1
+
+
+@pytest.fixture
+def without_pango(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    def hide() -> None:
+        import sys
+
+        monkeypatch.setitem(sys.modules, "weasyprint", None)
+        monkeypatch.delitem(sys.modules, "generator.writers.pdf.engine", raising=False)
+        monkeypatch.delattr(pdf, "engine", raising=False)
+
+    return hide
+
+
+def test_without_pango_the_pdf_says_what_to_install(tmp_path: Path, without_pango: Callable[[], None]) -> None:
+    without_pango()
+    diagnostics = Diagnostics()
+    assert pdf.write(document(para("Text.")), context(tmp_path), diagnostics) is None
+    (fault,) = diagnostics
+    assert fault.code == "pango-missing"
+    assert fault.hint is not None
+    for system in ("Debian", "Fedora", "macOS", "Windows"):
+        assert system in fault.hint
+
+
+def test_nothing_of_the_machine_is_in_it(tmp_path: Path) -> None:
+    import io
+
+    import pikepdf
+
+    data = written(document(*rich(tmp_path)), context(tmp_path)).data
+    with pikepdf.open(io.BytesIO(data)) as document_:
+        streams = b"".join(
+            item.read_bytes()
+            for item in document_.objects
+            if isinstance(item, pikepdf.Stream) and "/Filter" in item and item.get("/Subtype") != "/Image"
+        )
+    for private in (str(tmp_path), str(Path.home())):
+        assert private.encode() not in data + streams
+
+
+def test_fontconfig_is_told_of_no_other_folder(tmp_path: Path) -> None:
+    from generator.writers.pdf.fonts import only_these_fonts
+
+    if programs.find("fc-list") is None:
+        pytest.skip("needs fc-list")
+    with only_these_fonts(context(tmp_path).resources):
+        listed = subprocess.run(["fc-list", ":", "family"], capture_output=True, text=True, check=True).stdout
+    families = {line.partition(",")[0] for line in listed.splitlines()}
+    assert families == {"Liberation Sans", "Liberation Serif", "Noto Serif Armenian", "Noto Naskh Arabic"}

@@ -1,0 +1,94 @@
+"""The web page as a whole: one file, accessible, readable without script."""
+
+import re
+from pathlib import Path
+
+import pytest
+from lxml import html as parser
+
+from generator.errors import Diagnostics
+from generator.resources import shipped
+from generator.writers import web
+from tests.unit.page_examples import context, cover, document, note, para, section
+
+
+def page(project: Path, *, draft: bool = False, language: str = "en") -> str:
+    blocks = (cover(), section("First", para("Text.", note(1, "Note."), number=1), id="a", number="A."))
+    values = {"metadata": {"language": language, "direction": "rtl" if language == "ar" else "ltr"}}
+    written = web.write(document(*blocks, draft=draft, **values), context(project), Diagnostics())
+    assert written is not None
+    assert written.pages is None
+    return written.data.decode()
+
+
+def test_it_needs_nothing_but_itself(tmp_path: Path) -> None:
+    text = page(tmp_path)
+    tree = parser.document_fromstring(text)
+    assert not tree.xpath("//script | //link | //iframe | //object | //*[@src]")
+    assert not re.search(r"url\((?![\"']?data:)|@import|https?:", text.partition("</style>")[0])
+
+
+def test_it_says_what_it_is(tmp_path: Path) -> None:
+    tree = parser.document_fromstring(page(tmp_path))
+    found = [(node.get("name"), node.get("content")) for node in tree.xpath("//meta[@name]")]
+    assert found == [
+        ("viewport", "width=device-width, initial-scale=1"),
+        ("author", "Hearth Foundation"),
+        ("author", "Lantern Centre"),
+        ("description", "Universal Periodic Review"),
+        ("keywords", "torture, detainees"),
+        ("dcterms.created", "2023-03-28"),
+        ("color-scheme", "light dark"),
+    ]
+    assert tree.xpath("string(//title)") == "Torture in Ruritania"
+    assert (tree.get("lang"), tree.get("dir")) == ("en", "ltr")
+
+
+def test_a_page_from_right_to_left_says_so(tmp_path: Path) -> None:
+    tree = parser.document_fromstring(page(tmp_path, language="ar"))
+    assert (tree.get("lang"), tree.get("dir")) == ("ar", "rtl")
+
+
+def test_all_its_links_lead_somewhere_and_ids_are_unique(tmp_path: Path) -> None:
+    tree = parser.document_fromstring(page(tmp_path))
+    ids = tree.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    links = [link for link in tree.xpath("//a/@href") if link.startswith("#")]
+    assert "#_text" in links
+    assert {link[1:] for link in links} <= set(ids)
+
+
+def test_a_draft_says_so_before_anything_else(tmp_path: Path) -> None:
+    assert not parser.document_fromstring(page(tmp_path)).xpath("//header")
+    (mark,) = parser.document_fromstring(page(tmp_path, draft=True)).xpath("//body/header[@class='draft']")
+    assert mark.text == "Draft"
+
+
+def test_it_is_the_same_whenever_it_is_written(tmp_path: Path) -> None:
+    assert page(tmp_path / "one") == page(tmp_path / "two")
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance (WCAG 2.2)."""
+    channels = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("colour", "ground"),
+    [(c, g) for c in ("ink", "grey", "accent", "alarm") for g in ("paper", "tint")] + [("paper", "alarm")],
+)
+def test_every_pair_of_colours_has_the_contrast_of_aa(theme: str, colour: str, ground: str) -> None:
+    css = (shipped() / "css/tokens.css").read_text(encoding="utf-8")
+    if theme == "dark":
+        css = (shipped() / "css/web.css").read_text(encoding="utf-8").partition("prefers-color-scheme: dark")[2]
+        css = css.partition("}")[0]
+    values = dict(re.findall(r"--([a-z]+): (#[0-9a-f]{6});", css))
+    assert contrast(values[colour], values[ground]) >= 4.5
