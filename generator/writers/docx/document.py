@@ -3,7 +3,7 @@
 from generator.writers.docx.body import add_blocks
 from generator.writers.docx.job import Job, Place
 from generator.writers.docx.margins import add_margins, margin_parts
-from generator.writers.docx.notes import notes_part
+from generator.writers.docx.notes import notes_part, section_notes
 from generator.writers.docx.oxml import Element, add, add_text, root
 from generator.writers.docx.package import Part, Relationships, package
 from generator.writers.docx.paragraphs import add_paragraph, add_spacer
@@ -29,6 +29,8 @@ def document_bytes(job: Job, reference: Reference) -> bytes:
     parts = _parts(job, reference, Part("word/document.xml", "officeDocument", made, relationships), notes)
     for part in parts[1:]:
         relationships.add(part.kind, part.name)
+    if notes:
+        section_notes(reference.section, job.note_kind)
     add_margins(reference.section, margins, relationships, job.right_to_left)
     return _package(job, [*parts, *(part for _, part in margins)])
 

@@ -9,7 +9,7 @@ from generator.model import Block, Note, Para
 from generator.writers.docx.body import add_blocks
 from generator.writers.docx.inlines import Runs
 from generator.writers.docx.job import Job, Place
-from generator.writers.docx.oxml import Element, add, element, root
+from generator.writers.docx.oxml import Element, add, add_value, element, root
 from generator.writers.docx.package import Part, Relationships
 from generator.writers.docx.paragraphs import add_paragraph, add_words
 
@@ -52,10 +52,17 @@ def _first(blocks: Sequence[Block]) -> tuple[Para | None, Sequence[Block]]:
     return None, blocks
 
 
+def section_notes(section: Element, kind: str) -> None:
+    """Number the notes of the page setup as the tree does: Word's endnotes would be i, ii, iii."""
+    made = element(f"w:{kind}Pr")
+    add_value(made, "w:numFmt", "decimal")
+    section.insert(0, made)
+
+
 def note_settings(kind: str) -> Element:
     """What the settings say of notes: their numbers, and the separators by id."""
     made = element(f"w:{kind}Pr")
-    add(made, "w:numFmt", {"w:val": "decimal"})
+    add_value(made, "w:numFmt", "decimal")
     for identifier, _ in _SEPARATORS:
         add(made, f"w:{kind}", {"w:id": identifier})
     return made

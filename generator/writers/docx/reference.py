@@ -94,7 +94,15 @@ def _forget_edits(part: Element) -> None:
 
 def _bare(section: Element) -> Element:
     """The page setup without heads, feet and marks of editing sessions: the writer adds its own."""
-    for name in ("w:headerReference", "w:footerReference", "w:titlePg", "w:bidi", "w:textDirection"):
+    for name in (
+        "w:headerReference",
+        "w:footerReference",
+        "w:footnotePr",
+        "w:endnotePr",
+        "w:titlePg",
+        "w:bidi",
+        "w:textDirection",
+    ):
         for found in section.findall(qn(name)):
             section.remove(found)
     for key in [key for key in section.attrib if str(key).startswith(qn("w:rsid"))]:
