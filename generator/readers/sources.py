@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Annotated, Any, Literal, NotRequired
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, with_config
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, with_config
 from typing_extensions import TypedDict
 
 from generator.content import Source
@@ -21,7 +21,7 @@ FILE = "content/evidence/sources.yaml"
 
 _STRICT = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
 _KEY = re.compile(r"\w(?:[\w:.#$%&+?<>~/-]*\w)?\Z")  # what can stand in [@key], as in pandoc
-_URL = re.compile(r"https?://[^\s/?#]+\.?[^\s]*\Z")
+_URL = re.compile(r"https?://[^\s/?#]+\S*\Z")
 _BLANKS = re.compile(r"[ \t\n]+")
 
 
@@ -44,9 +44,9 @@ def _check_key(value: Any) -> str:
 
 
 def _check_type(value: Any) -> str:
-    if value not in csl.TYPES:
+    if not isinstance(value, str) or value not in csl.TYPES:
         raise custom_error("a type of CSL", did_you_mean(str(value), csl.TYPES))
-    return str(value)
+    return value
 
 
 def _check_name(value: Any) -> Any:
@@ -62,7 +62,7 @@ def _several(value: Any) -> Any:
 
 
 Text = Annotated[str, Field(min_length=1), BeforeValidator(one_line)]
-Url = Annotated[str, BeforeValidator(one_line), BeforeValidator(check_url)]
+Url = Annotated[str, BeforeValidator(one_line), AfterValidator(check_url)]
 
 
 def _typed_dict(name: str, fields: dict[str, Any], total: bool) -> Any:

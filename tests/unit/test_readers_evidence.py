@@ -172,6 +172,38 @@ def test_each_fault_of_a_source_at_its_place(tmp_path: Path, text: str, expected
     assert fault.startswith(f"sources.yaml:{expected}")
 
 
+WRONG = (
+    "7",
+    "true",
+    "[]",
+    "{}",
+    "[[]]",
+    "[{}]",
+    "[1]",
+    "{a: b}",
+    "{a: [b]}",
+    "''",
+    "'x\ty'",
+    "[true]",
+    "{literal: [a]}",
+)
+
+
+@pytest.mark.parametrize("variable", ["id", "type", "title", "volume", "author", "issued", "URL"])
+@pytest.mark.parametrize("value", WRONG)
+def test_no_value_whatever_its_type_raises(tmp_path: Path, variable: str, value: str) -> None:
+    fields = {"id": "x", "type": "report", variable: value}
+    text = "references:\n" + "".join(
+        f"  {'- ' if index == 0 else '  '}{name}: {value}\n" for index, (name, value) in enumerate(fields.items())
+    )
+    diagnostics = Diagnostics()
+    evidence = read(tmp_path, diagnostics, sources=text)
+    assert len(evidence.sources) == 1 or all(
+        item.location is not None and item.location.line >= 2 for item in diagnostics
+    )
+    assert evidence.sources or diagnostics.stops
+
+
 def test_all_faults_of_the_sources_come_at_once(tmp_path: Path) -> None:
     told = faults(tmp_path, sources=source(titel="x", issued="soon", URL="x", author="[{suffix: x}]"))
     assert [fault.split(":")[1] for fault in told] == ["4", "5", "6", "7"]
