@@ -19,10 +19,12 @@ if [ -n "$fallback" ]; then
     exec "$fallback" "$@"
 fi
 
-echo "Plaidoyer needs Python 3.11 or later, and none is on PATH." >&2
-if command -v python3 >/dev/null 2>&1; then
-    echo "Found: $(python3 --version 2>&1)" >&2
-fi
+echo "Plaidoyer needs Python 3.11 or later, and found none." >&2
+for candidate in ${PYTHON:-python3}; do
+    if command -v "$candidate" >/dev/null 2>&1; then
+        echo "Found: $candidate, $("$candidate" --version 2>&1)" >&2
+    fi
+done
 cat >&2 <<'MESSAGE'
   Debian, Ubuntu   apt-get install python3 python3-venv
   Fedora           dnf install python3

@@ -1,0 +1,166 @@
+"""Whole documents, sound ones and drafts, against the standards of each format; and nothing private in any of them."""
+
+import getpass
+import importlib.util
+import platform
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from io import BytesIO
+from itertools import pairwise
+from pathlib import Path
+
+import pikepdf
+import pytest
+from lxml import html
+
+from generator.model import Note, Outline, Recommendation, Section
+from generator.model.walk import find
+from generator.transforms import outputs
+from tests import docx_checks, normal, pdf_checks, programs, shown
+from tests.projects import Staged, stage
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def unseen(root: Path) -> Staged:
+    """The text of the benchmark: a submission that was not written for the tests."""
+    spec = importlib.util.spec_from_file_location("submission", ROOT / "benchmarks/submission.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    module.write(root)
+    return stage(root, "submission")
+
+
+@pytest.fixture(scope="module", params=["example", "features", "upr-azerbaijan-2023", "submission", "draft"])
+def staged(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Staged:
+    match request.param:
+        case "submission":
+            return unseen(tmp_path_factory.mktemp("unseen"))
+        case "upr-azerbaijan-2023":
+            return stage(ROOT, request.param)
+        case "draft":
+            sound = stage(ROOT / "tests/documents/features", "features")
+            assert sound.document
+            return replace(sound, document=replace(sound.document, draft=True))
+        case name:
+            return stage(ROOT / "tests/documents" / name, name)
+
+
+@pytest.fixture(scope="module")
+def docx(staged: Staged) -> bytes:
+    return staged.write("docx")
+
+
+@pytest.fixture(scope="module")
+def pdf(staged: Staged) -> bytes:
+    return staged.write("pdf")
+
+
+@pytest.fixture(scope="module")
+def page(staged: Staged) -> bytes:
+    return staged.write("html")
+
+
+def test_nothing_is_found_while_reading_and_writing(staged: Staged, docx: bytes, pdf: bytes, page: bytes) -> None:
+    assert staged.report() == ""
+
+
+def test_the_word_file_is_valid(docx: bytes, tmp_path: Path) -> None:
+    from openxml_audit import OpenXmlValidator
+
+    path = tmp_path / "document.docx"
+    path.write_bytes(docx)
+    assert [str(error) for error in OpenXmlValidator().validate(path).errors] == []
+    assert docx_checks.problems(docx) == []
+    assert docx_checks.direct_formatting(docx) == []
+
+
+def test_the_pdf_is_accessible(pdf: bytes) -> None:
+    assert pdf_checks.accessibility_faults(pdf) == []
+
+
+def test_the_bookmarks_are_the_outline(staged: Staged, pdf: bytes) -> None:
+    def lines(entries: tuple[Outline, ...]) -> Iterator[tuple[int, str]]:
+        for entry in entries:
+            yield entry.level, f"{entry.number.text} {entry.title}" if entry.number else entry.title
+            yield from lines(entry.children)
+
+    assert staged.document
+    assert pdf_checks.bookmarks(pdf) == list(lines(staged.document.outline))
+
+
+def test_the_page_needs_nothing_from_elsewhere(page: bytes) -> None:
+    tree = html.document_fromstring(page.decode())
+    assert tree.xpath("//script") == []
+    loaded = tree.xpath("//img/@src | //link/@href | //source/@src | //iframe/@src")
+    assert [address for address in loaded if not address.startswith("data:")] == []
+    styles = " ".join(tree.xpath("//style/text() | //@style"))
+    assert [address for address in re.findall(r"url\(([^)]*)\)", styles) if "data:" not in address] == []
+    assert "@import" not in styles
+
+
+def test_the_page_can_be_read_by_ear(page: bytes) -> None:
+    tree = html.document_fromstring(page.decode())
+    assert tree.get("lang")
+    assert tree.findtext(".//title")
+    assert all(image.get("alt") for image in tree.iter("img"))
+    ids = tree.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    levels = [int(node.tag[1]) for node in tree.iter("h1", "h2", "h3", "h4", "h5", "h6")]
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_nothing_of_the_machine_or_the_hour_is_in_any_file(docx: bytes, pdf: bytes, page: bytes) -> None:
+    with pikepdf.open(BytesIO(pdf)) as document:
+        streams = [item.read_bytes() for item in document.objects if isinstance(item, pikepdf.Stream)]
+        values = [str(document.docinfo).encode()]
+    everything = [page, *normal.parts(docx).values(), *values, *streams]
+    now = datetime.now(UTC)
+    traces = [str(ROOT), f"{now:%Y-%m-%dT%H}", f"{now:%Y%m%d%H}"]
+    traces += [name for name in (getpass.getuser(), platform.node()) if len(name) > 4]  # a shorter one means nothing
+    for trace in traces:
+        assert not any(trace.encode() in data for data in everything), trace
+
+
+def test_a_draft_is_marked_on_the_web_and_in_word_and_nothing_else_is(staged: Staged, docx: bytes, page: bytes) -> None:
+    assert staged.document
+    word = b" ".join(data for name, data in normal.parts(docx).items() if "header" in name)
+    assert (b"raft" in word or b"DRAFT" in word) == staged.document.draft
+    body = html.document_fromstring(page.decode()).find("body")
+    assert ("draft" in body.text_content().lower()) == staged.document.draft
+
+
+def test_a_submission_that_nobody_saw_is_numbered_and_noted(tmp_path: Path) -> None:
+    staged = unseen(tmp_path)
+    document = staged.document_for("docx")
+    lines = shown.of_tree(document).lines
+    numbers = [int(line.split(".")[0]) for line in lines if re.match(r"\d+\. ", line)]
+    assert numbers == list(range(1, 40))
+    assert len([section for section in find(document.blocks, Section) if section.level == 1]) == 6
+    assert len(list(find(document.blocks, Recommendation))) == 12
+    notes = shown.of_tree(document).notes
+    assert list(notes) == list(range(1, 22))
+    assert sum(note.startswith("Ibid") for note in notes.values()) == 4
+    assert len(list(find(document.blocks, Note))) == 21
+
+
+@pytest.mark.needs("pdftotext")
+def test_a_draft_is_marked_on_every_page_of_the_pdf(staged: Staged, pdf: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "document.pdf"
+    path.write_bytes(pdf)
+    *pages, _ = programs.pdf_text(path).split("\f")
+    assert staged.document
+    assert {"draft" in page.lower() for page in pages} == {staged.document.draft}
+
+
+@pytest.mark.parametrize("output", ["pdf", "docx", "html"])
+def test_a_writer_is_given_only_its_own_parts(output: str) -> None:
+    staged = stage(ROOT / "tests/documents/features", "features")
+    assert staged.document
+    text = " ".join(shown.of_tree(outputs.select(staged.document, output)).lines)  # type: ignore[arg-type]
+    own = {"pdf": "Only in print.", "docx": "Only in Word.", "html": "Only on the web."}
+    assert {name for name, words in own.items() if words in text} == {output}
