@@ -8,18 +8,23 @@ from generator.model import List, ListItem, Note
 from generator.model.walk import Node, rebuild
 from generator.transforms.numerals import number
 
-DEPTHS = 9  # WordprocessingML has no more
+_DEPTHS = 9  # WordprocessingML has no more
+_PLAIN = (Level(format="decimal", text="%1."), Level(format="lowerLetter", text="%2."))
 
 
 def items(nodes: tuple[Node, ...], levels: Sequence[Level]) -> tuple[Node, ...]:
-    """The nodes with a number on each item of an ordered list; a depth without a pattern has 1. 2. 3."""
-    return _change(nodes, item_levels(levels), ())
+    """The nodes with a number on each item of an ordered list.
+
+    Below the last pattern it repeats, counting its own depth; a kind without patterns has 1. and below it a.
+    """
+    return _change(nodes, _deep(levels or _PLAIN), ())
 
 
-def item_levels(levels: Sequence[Level]) -> tuple[Level, ...]:
+def _deep(levels: Sequence[Level]) -> tuple[Level, ...]:
     """A pattern for each depth that a list can have."""
-    plain = (Level(format="decimal", text=f"%{depth + 1}.") for depth in range(len(levels), DEPTHS))
-    return (*levels, *plain)
+    last = levels[-1]
+    texts = (last.text.replace(f"%{len(levels)}", f"%{depth}") for depth in range(len(levels) + 1, _DEPTHS + 1))
+    return (*levels, *(Level(format=last.format, text=text) for text in texts))
 
 
 def _change(nodes: tuple[Node, ...], levels: tuple[Level, ...], above: tuple[int, ...]) -> tuple[Node, ...]:
@@ -36,6 +41,6 @@ def _node(node: Node, levels: tuple[Level, ...], above: tuple[int, ...]) -> Node
 
 
 def _item(item: ListItem, levels: tuple[Level, ...], counters: tuple[int, ...]) -> ListItem:
-    shown = (*counters[: DEPTHS - 1], counters[-1]) if len(counters) > DEPTHS else counters
+    shown = (*counters[: _DEPTHS - 1], counters[-1]) if len(counters) > _DEPTHS else counters
     item = rebuild(item, lambda below: _change(below, levels, counters))
     return replace(item, number=number(levels, shown))

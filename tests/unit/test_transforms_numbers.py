@@ -3,7 +3,7 @@
 import pytest
 
 from generator.kind import Level
-from generator.model import Document, Figure, List, Metadata, Number, Table, Text
+from generator.model import Document, Figure, List, ListItem, Metadata, Number, Para, Table, Text
 from generator.model.walk import find, text
 from generator.transforms.items import items
 from generator.transforms.numerals import number, numeral
@@ -205,7 +205,7 @@ def test_list_items_are_numbered_by_depth_and_bullets_are_not() -> None:
         ("(c)", "f"),
         ("(i)", "c"),
         ("(ii)", "d"),
-        ("1.", "e"),
+        ("(i)", "e"),
         (None, "g"),
         ("(a)", "h"),
     ]
@@ -218,18 +218,12 @@ def test_a_list_begins_where_it_says_and_starts_anew_in_a_note() -> None:
 
 
 def test_lists_may_be_deeper_than_word_knows() -> None:
-    document = parsed("")
-    blocks = parsed("1. x").blocks
+    innermost = List((ListItem((Para((Text("x"),)),)),), ordered=True)
+    nested = innermost
     for _ in range(10):
-        (block,) = blocks
-        assert isinstance(block, List)
-        (item,) = parsed("1. x").blocks[0].items  # type: ignore[union-attr]
-        from dataclasses import replace
-
-        blocks = (replace(block, items=(replace(item, blocks=(*item.blocks, *blocks)),)),)
-    assert document.blocks == ()
-    deep = list(find(items(blocks, ()), List))
-    assert [block.items[0].number.text for block in deep if block.items[0].number] == ["1."] * 11
+        nested = List((ListItem((nested,)),), ordered=True)
+    deep = find(items((nested,), ()), List)
+    assert [item.number.text for block in deep for item in block.items if item.number] == ["1.", *["a."] * 10]
 
 
 def figure(caption: str = "", **changes: object) -> Figure:
