@@ -1,0 +1,37 @@
+"""The syntax reference is true: its examples can be read, and it names each fault of the reader."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.unit.markdown_reading import codes, faults
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGE = (ROOT / "docs/syntax.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"^```markdown\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+READER = ROOT / "generator/readers/markdown"
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_example_has_no_fault(example: str) -> None:
+    assert faults(example) == []
+
+
+def test_each_fault_is_named_where_it_belongs_and_in_the_table() -> None:
+    text, table = PAGE.split("## Faults\n")
+    explained = {code for codes in re.findall(r"\[([a-z-]+(?:, [a-z-]+)*)\]", text) for code in codes.split(", ")}
+    assert emitted() <= explained | {"attribute-malformed"}
+    assert emitted() == set(re.findall(r"`([a-z-]+)`", table))
+
+
+def emitted() -> set[str]:
+    """The codes in the reader's source, and those that it makes out of a name."""
+    source = "".join(path.read_text(encoding="utf-8") for path in sorted(READER.glob("*.py")))
+    call = r"(?:fault|warning|unknown)\(\s*\"([a-z]+(?:-[a-z]+)+)\"|_fault\(\s*\"([a-z]+(?:-[a-z]+)+)\""
+    found = {one or two for one, two in re.findall(call, source)}
+    return found | {f"{name}-unavailable" for name in ("fact", "person", "table", "chart")}
+
+
+def test_made_codes_are_used() -> None:
+    assert codes("[](fact:x)") == ["1:1 [fact-unavailable]"]
