@@ -38,9 +38,10 @@ def notes(document: Document, locale: Locale, diagnostics: Diagnostics) -> Docum
     A citation of the running text becomes a note of its own; a further mark of a note becomes a NoteRef. Faults:
     note-undefined, note-nested (a note in a note), note-in-head, note-in-link, only-numbered.
     """
-    _check(document, diagnostics)
     placement = _Placement(document.definitions, Marks(locale), diagnostics)
-    return with_blocks(document, placement.change(document.blocks))
+    document = with_blocks(document, placement.change(document.blocks))
+    _check(document, diagnostics)
+    return document
 
 
 class _Placement:
@@ -129,7 +130,7 @@ def _notes_in(note: Note) -> Iterator[Note]:
 
 
 def _check(document: Document, diagnostics: Diagnostics) -> None:
-    """Find the notes that stand where none can."""
+    """Find the notes that stand where none can; a further mark of a note may stand there."""
     for node in walk(document.blocks):
         match node:
             case Table():
@@ -146,6 +147,6 @@ def _check(document: Document, diagnostics: Diagnostics) -> None:
             case _:
                 continue
         for found in below:
-            if isinstance(found, Note | Cite):
+            if isinstance(found, Note):
                 code, message, hint = rule
                 diagnostics.fault(code, message, found.location or node.location, hint)

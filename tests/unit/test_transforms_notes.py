@@ -110,6 +110,10 @@ def test_the_ids_of_notes_are_what_an_id_can_hold() -> None:
     assert outcome.codes == []
 
 
+def test_a_further_mark_may_stand_where_a_note_cannot() -> None:
+    assert run("a[^n] [b[^n]]{only=web}\n\n| a[^n] | b |\n|---|---|\n| 1 | 2 |\n\n[^n]: x").codes == []
+
+
 def test_separators_are_no_words_of_a_title() -> None:
     outcome = run("# Title[@iccpr][@echr]")
     assert outcome.document.outline[0].title == "Title"
