@@ -3,7 +3,24 @@
 import pytest
 
 from generator.content import Prose
-from generator.model import Cell, Div, Emph, Figure, List, ListItem, Para, Quotation, Section, Span, Table, Text
+from generator.model import (
+    Cell,
+    Citation,
+    Cite,
+    Div,
+    Emph,
+    Figure,
+    Link,
+    List,
+    ListItem,
+    Note,
+    Para,
+    Quotation,
+    Section,
+    Span,
+    Table,
+    Text,
+)
 from tests.unit.markdown_reading import blocks, codes, faults, inlines, read
 
 ONE = Prose((Para((Text("one "), Emph((Text("paragraph"),)))),))
@@ -61,6 +78,17 @@ def test_several_blocks_in_a_line() -> None:
         f"3:25 {message}",
     ]
     assert blocks(f"- {mark(1)} {{#x}}", SPLICES) == (List((ListItem(BODY.blocks, "x"),)),)
+
+
+def test_prose_that_cannot_stand_inside_another_note_citation_or_link() -> None:
+    rich = Prose((Para((Note("n"), Cite((Citation("x"),)), Link((Text("l"),), "https://x.org"))),))
+    assert faults(f"^[a {mark(0)}]", (rich,)) == [
+        "1:5 [note-nested]: This prose has a note in it, which can't stand inside what is around here. "
+        "Take it out of the prose, or put the prose elsewhere in the template."
+    ]
+    assert codes(f"[see {mark(0)} @x]", (rich,)) == ["1:6 [note-nested]", "1:6 [citation-nested]"]
+    assert codes(f"[{mark(0)}](https://y.org)", (rich,)) == ["1:2 [link-nested]"]
+    assert codes(f"{mark(0)}", (rich,)) == []
 
 
 def test_marker_in_an_attribute_is_plain_text() -> None:

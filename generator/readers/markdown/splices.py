@@ -10,12 +10,14 @@ from markdown_it.token import Token
 
 from generator.content import Prose
 from generator.errors import Location
-from generator.model import Blocks, Inline, Inlines
+from generator.model import Blocks, Cite, Inline, Inlines, Link, Note
+from generator.model.walk import find
 from generator.model.walk import text as plain_text
 from generator.readers.markdown.places import Stretch
 from generator.readers.markdown.reader import Reader, Within
 
 RESERVED = "\ue000\ue001\ue002\ue003"
+_NESTED = {"note": "note", "cite": "citation", "link": "link"}
 _MARKER = re.compile("\ue000([0-9]{1,9})\ue001")
 _ANY = re.compile(f"{_MARKER.pattern}|[{RESERVED}]")
 
@@ -33,8 +35,12 @@ def rule(state: StateInline, silent: bool) -> bool:
 
 def make(token: Token, stretch: Stretch, reader: Reader, within: Within) -> Iterable[Inline]:
     """The inlines of the prose that a marker stands for."""
-    prose = _prose(token.meta["index"], stretch.locate(token.meta["at"]), reader)
-    return _inlines(prose, stretch.locate(token.meta["at"]), reader)
+    location = stretch.locate(token.meta["at"])
+    content = _inlines(_prose(token.meta["index"], location, reader), location, reader)
+    for sort, around in ((Note, within.note or within.cite), (Cite, within.cite), (Link, within.link)):
+        if around and next(find(content, sort), None):
+            _nested(sort.__name__.lower(), location, reader)
+    return content
 
 
 def alone(stretch: Stretch, reader: Reader) -> Blocks | None:
@@ -95,6 +101,15 @@ def _inlines(prose: Prose, location: Location, reader: Reader) -> Inlines:
             "Give the prose a paragraph of its own in the template.",
         )
     return prose.inlines or ()
+
+
+def _nested(sort: str, location: Location, reader: Reader) -> None:
+    reader.report.fault(
+        f"{_NESTED[sort]}-nested",
+        f"This prose has a {_NESTED[sort]} in it, which can't stand inside what is around here.",
+        location,
+        "Take it out of the prose, or put the prose elsewhere in the template.",
+    )
 
 
 def _reserved(location: Location, reader: Reader) -> None:
