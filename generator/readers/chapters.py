@@ -52,7 +52,7 @@ def read_chapters(project: Path, folder: Path, diagnostics: Diagnostics) -> list
             text = read_project_text(project, path, diagnostics)
             whole = text is not None and _is_free_of_front_matter(text, name, diagnostics)
             chapters.append(SourceText.of_file(text, name) if text and whole else None)
-        elif not path.name.startswith((".", "_")):
+        elif not path.name.startswith((".", "_", "README")):
             diagnostics.finding(
                 "chapter-ignored",
                 Severity.WARNING,

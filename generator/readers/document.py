@@ -74,18 +74,9 @@ def read_document(
     if locale is None:
         return None
     content = Content(
-        slug=slug,
-        kind=_with_choices(kind, head),
-        locale=locale,
-        roles=roles,
-        fields=fields,
-        body=body,
-        evidence=evidence,
-        location=Location(front.tree.file),
-        folder=path.parent,
-        definitions=notes.definitions,
-        abbreviations=notes.abbreviations,
-    )
+        slug, _with_choices(kind, head), locale, roles, fields, body, evidence, Location(front.tree.file), path.parent,
+        notes.definitions, notes.abbreviations,
+    )  # fmt: skip
     if whole:  # else a note may well be in the part that could not be read
         notes.check(all_blocks(content), diagnostics)
     return find_pictures(content, project, diagnostics)

@@ -18,6 +18,7 @@ _MESSAGES: tuple[tuple[str, str, str, bool], ...] = (
     ("alias: ", "The sign * at the beginning of a value has a meaning of its own.", _QUOTE, True),
     ("anchor: ", "The sign & at the beginning of a value has a meaning of its own.", _QUOTE, True),
     ("tag: ", "The sign ! at the beginning of a value has a meaning of its own.", _QUOTE, True),
+    ("undefined tag handle", "The sign ! at the beginning of a value has a meaning of its own.", _QUOTE, False),
     ("directive: ", "The sign % at the beginning of a line has a meaning of its own.", _QUOTE, True),
     ("block scalar: ", "The sign | or > must end its line.", "Write the text in the lines that follow.", True),
     ("simple key: ", "This line has no colon.", "A key needs a colon and a space after it.", True),

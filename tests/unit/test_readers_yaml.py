@@ -5,6 +5,7 @@ import yaml
 
 from generator.errors import Diagnostics, Location
 from generator.readers.yaml import Tree, read_yaml
+from generator.readers.yaml_syntax import syntax_fault
 
 
 @pytest.fixture(params=["libyaml", "python"], autouse=True)
@@ -149,6 +150,7 @@ def test_endless_faults_are_told_up_to_a_limit() -> None:
         ("a: *emphasis* begins\n", "1:4", "The sign * at the beginning of a value has a meaning of its own."),
         ("a: & b\n", "1:4", "The sign & at the beginning of a value has a meaning of its own."),
         ("a: !<b\n", "1:4", "The sign ! at the beginning of a value has a meaning of its own."),
+        ("a: !b!c d\n", "1:4", "The sign ! at the beginning of a value has a meaning of its own."),
         ("a: @key\n", "1:4", "A value cannot begin with this sign. Put the text between quotes"),
         ("a: `x`\n", "1:4", "A value cannot begin with this sign."),
         ("a: ]\n", "1:4", "A value cannot begin with this sign."),
@@ -173,9 +175,9 @@ def test_a_lone_backslash_in_double_quotes() -> None:
 
 
 def test_an_error_of_the_parser_that_has_no_words_of_ours() -> None:
-    (fault,) = faults("a: 1\n%YAML 3.x\n---\nb: 1\n")
-    assert fault.startswith("a.yaml:2:")
-    assert "error[yaml-syntax]" in fault
+    mark = yaml.Mark("a.yaml", 3, 1, 2, None, None)
+    error = yaml.MarkedYAMLError(problem="something new", problem_mark=mark)
+    assert syntax_fault(error, "a: b\nc: d")[:3] == ("This is not YAML.", 1, 2)
 
 
 def test_a_character_that_yaml_has_no_place_for() -> None:
