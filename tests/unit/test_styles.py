@@ -180,6 +180,14 @@ def test_titles_of_works_are_italic_and_addresses_are_links() -> None:
     assert (link.url, link.content) == (URL, (Text(URL),))
 
 
+@pytest.mark.parametrize(("type_", "italic"), [("article-newspaper", ["News"]), ("chapter", ["News"]), ("webpage", [])])
+def test_a_paper_is_italic_and_a_site_is_not(type_: str, italic: list[str]) -> None:
+    style = CitationStyle(Resources.of(None), "un", locale())
+    words = style.render(Source("k", {"type": type_, "title": "T", "container-title": "News"}), "full", Diagnostics())
+    assert [text(node.content) for node in find(words, Emph)] == italic
+    assert text(words).endswith("News")
+
+
 def test_what_is_rendered_once_serves_every_note() -> None:
     style = CitationStyle(Resources.of(None), "un", locale())
     source = Source("k", {"type": "book", "author": (ANN,), "title": "T"})
