@@ -178,11 +178,17 @@ def test_a_project_may_use_a_file_that_word_saved(own: Path) -> None:
             text = source.read(name)
             if name == "word/styles.xml":
                 text = text.replace(b"<w:qFormat/>", b'<w:qFormat/><w:rsid w:val="00AB12CD"/>')
+                text = text.replace(b'<w:name w:val="heading 1"/>', b'<w:name w:val="Heading 1"/>')
+                text = text.replace(b'w:left="1134"', b'w:start="1134"')
+            if name == "word/numbering.xml":
+                text = text.replace(b'<w:lvlJc w:val="left"/>', b'<w:lvlJc w:val="start"/>')
             archive.writestr(name, text)
         archive.writestr("word/theme/_rels/theme1.xml.rels", "<x/>")
     (own / "reference.docx").write_bytes(saved.getvalue())
     again = written(*BODY, with_context=with_own(own))
     assert problems(again) == []
+    assert styles(again)["Quote"].find(f"{W}pPr/{W}ind").get(W + "left") == "1134"
+    assert {item.get(W + "val") for item in xml(again, "word/numbering.xml").iter(W + "lvlJc")} == {"left"}
     assert b"rsid" not in archive_text(again, "word/styles.xml")
     linked = [item.get(W + "val") for item in xml(again, "word/numbering.xml").iter(W + "pStyle")]
     assert len(linked) == len(set(linked))

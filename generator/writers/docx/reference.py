@@ -45,6 +45,7 @@ def read_reference(resources: Resources, diagnostics: Diagnostics) -> Reference 
         return None
     for name in ("styles", "numbering"):
         _forget_edits(found[name])
+        _name_sides(found[name])
     settings = found["settings"] if own is None else parse(resources.read("docx/word/settings.xml").encode())
     return Reference(found["styles"], found["numbering"], settings, found["theme/theme1"], _bare(section))
 
@@ -90,6 +91,17 @@ def _forget_edits(part: Element) -> None:
             parent = found.getparent()
             if parent is not None:
                 parent.remove(found)
+
+
+def _name_sides(part: Element) -> None:
+    """Call the sides of an indent left and right, as Word does; LibreOffice saves them as start and end."""
+    for found in part.iter(qn("w:ind")):
+        for side, name in (("w:start", "w:left"), ("w:end", "w:right")):
+            if qn(side) in found.attrib:
+                found.set(qn(name), found.attrib.pop(qn(side)))
+    for found in part.iter(qn("w:lvlJc")):
+        if found.get(qn("w:val")) == "start":
+            found.set(qn("w:val"), "left")
 
 
 def _bare(section: Element) -> Element:

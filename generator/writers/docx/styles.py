@@ -18,7 +18,7 @@ _ON = {"1", "true", "on"}
 
 
 class Styles:
-    """The styles part of one document."""
+    """The styles part of one document. Names are the same in capitals: Word writes "heading 1", others "Heading 1"."""
 
     def __init__(self, part: Element, diagnostics: Diagnostics) -> None:
         self.part = part
@@ -28,23 +28,23 @@ class Styles:
         self._bold: dict[str | None, bool] = {}
         for style in self.part.iter(qn("w:style")):
             identifier = style.get(qn("w:styleId"), "")
-            self._ids[style.get(qn("w:type"), ""), value(style, "w:name") or ""] = identifier
+            self._ids[style.get(qn("w:type"), ""), (value(style, "w:name") or "").lower()] = identifier
             self._elements[identifier] = style
 
     def paragraph(self, name: str) -> str:
         """The id of a paragraph style; a style that is not there is a fault."""
-        return self._ids.get(("paragraph", name)) or self._missing("paragraph", name)
+        return self._ids.get(("paragraph", name.lower())) or self._missing("paragraph", name)
 
     def character(self, name: str) -> str:
         """The id of a character style; of a paragraph style, the character style that Word links with it."""
-        found = self._ids.get(("character", name))
-        if found is None and ("paragraph", name) in self._ids:
-            found = value(self._elements[self._ids["paragraph", name]], "w:link")
+        found = self._ids.get(("character", name.lower()))
+        if found is None and ("paragraph", name.lower()) in self._ids:
+            found = value(self._elements[self._ids["paragraph", name.lower()]], "w:link")
         return found or self._missing("character", name)
 
     def table(self, name: str) -> str:
         """The id of a table style."""
-        return self._ids.get(("table", name)) or self._missing("table", name)
+        return self._ids.get(("table", name.lower())) or self._missing("table", name)
 
     def element(self, name: str) -> Element | None:
         """The paragraph style of that name, or None (a fault)."""
@@ -89,7 +89,7 @@ class Styles:
         if len(names) == 1:
             return self.character(names[0])
         name = " and ".join(names)
-        known = self._ids.get(("character", name))
+        known = self._ids.get(("character", name.lower()))
         return known or self._combine(name, [self.character(part) for part in names])
 
     def _combine(self, name: str, parts: list[str]) -> str:
@@ -104,7 +104,7 @@ class Styles:
             merged |= {str(item.tag): item for item in (() if properties is None else properties)}
         style.append(_in_order(merged))
         self.part.append(style)
-        self._ids["character", name] = identifier
+        self._ids["character", name.lower()] = identifier
         self._elements[identifier] = style
         return identifier
 
