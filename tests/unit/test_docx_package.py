@@ -151,6 +151,21 @@ def test_a_document_from_right_to_left_runs_that_way_throughout() -> None:
     assert [run.find(f"{W}rPr/{W}rtl") is not None for run in runs] == [True, True, True, False]
 
 
+def test_the_font_of_a_reference_document_may_stand_in_its_default_style(own: Path) -> None:
+    ours = (shipped() / "docx/word/styles.xml").read_text(encoding="utf-8")
+    start, end = ours.index("<w:rFonts"), ours.index("<w:lang")
+    bare = ours[:start] + ours[end:]
+    normal = '<w:rPr><w:rFonts w:ascii="Arial"/><w:sz w:val="16"/></w:rPr></w:style>'
+    (own / "word/styles.xml").write_text(bare.replace("</w:style>", normal, 1), encoding="utf-8")
+    data = written(*BODY, with_context=with_own(own))
+    assert styles(data)["Normal"].find(f"{W}rPr/{W}sz").get(W + "val") == "24"
+    assert styles(data)["Heading1"].find(f"{W}rPr/{W}sz").get(W + "val") == "45"
+    (own / "word/styles.xml").write_text(bare, encoding="utf-8")
+    data = written(*BODY, with_context=with_own(own))
+    defaults = xml(data, "word/styles.xml").find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+    assert defaults.find(W + "rFonts").get(W + "ascii") == "Times New Roman"
+
+
 @pytest.fixture
 def own(tmp_path: Path) -> Path:
     """A project's folder for its own reference document."""

@@ -82,6 +82,9 @@ class NumberingPart:
         self.part = part
         self._styles = styles
         self._diagnostics = diagnostics
+        self._last = max(
+            int(item.get(qn(name), "0")) for item in part.iter() for name in ("w:numId", "w:abstractNumId")
+        )
         self.sections: Series | None = None
         self.annexes: Series | None = None
         self.paragraphs: Series | None = None
@@ -194,9 +197,9 @@ class NumberingPart:
         return identifier
 
     def _free(self) -> int:
-        used = [int(item.get(qn("w:numId"), "0")) for item in self.part.findall(qn("w:num"))]
-        used += [int(item.get(qn("w:abstractNumId"), "0")) for item in self.part.findall(qn("w:abstractNum"))]
-        return max(used, default=0) + 1
+        """A number that neither a definition nor a w:num has."""
+        self._last += 1
+        return self._last
 
     def _link(self, name: str, level: int, number: int) -> None:
         style = self._styles.element(name)

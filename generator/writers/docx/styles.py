@@ -14,7 +14,8 @@ class Indent(NamedTuple):
     hanging: int = 0
 
 
-_ON = {"1", "true", "on"}
+# How a property says yes.
+ON = {"1", "true", "on"}
 
 
 class Styles:
@@ -66,7 +67,7 @@ class Styles:
         if identifier not in self._bold:
             own = child(style, "w:rPr/w:b")
             based = value(style, "w:basedOn") if own is None else None
-            self._bold[identifier] = (own is not None and own.get(qn("w:val"), "1") in _ON) or self.is_bold(based)
+            self._bold[identifier] = (own is not None and own.get(qn("w:val"), "1") in ON) or self.is_bold(based)
         return self._bold[identifier]
 
     def properties(self, name: str) -> Element | None:

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 
 from generator.kind import Font
 from generator.writers.docx.oxml import Element, add, add_value, child, element, qn, root, value
-from generator.writers.docx.styles import number
+from generator.writers.docx.styles import ON, number
 
 _RUN_PROPERTIES = qn("w:rPr")
+# The size of text, in half points, where no style says one (ECMA-376, part 1, 17.3.2.38).
+_SIZE = 20
 
 
 def set_font(part: Element, font: Font) -> None:
@@ -14,18 +16,32 @@ def set_font(part: Element, font: Font) -> None:
 
     Where a rule asks for the font, headings and captions have it too, and only code keeps its own.
     """
-    defaults = child(part, "w:docDefaults/w:rPrDefault/w:rPr")
-    base = None if defaults is None else value(defaults, "w:sz")
-    scale = font.size * 2 / int(base or 20)
-    text = None if defaults is None else child(defaults, "w:rFonts")
+    text = _text_properties(part)
+    base = next((size for size in (value(properties, "w:sz") for properties in text) if size), str(_SIZE))
+    for properties in text[-1:]:
+        if child(properties, "w:rFonts") is None:
+            properties.insert(0, element("w:rFonts"))
     for fonts in part.iter(qn("w:rFonts")):
-        if fonts is text or (font.rule is not None and not _is_code(fonts)):
+        if fonts.getparent() in text or (font.rule is not None and not _is_code(fonts)):
             fonts.attrib.clear()
             for script in ("ascii", "hAnsi", "eastAsia", "cs"):
                 fonts.set(qn(f"w:{script}"), font.name)
     for size in part.iter(qn("w:sz"), qn("w:szCs")):
         if _is_size(size):
-            size.set(qn("w:val"), str(round(int(size.get(qn("w:val"), base or "20")) * scale)))
+            size.set(qn("w:val"), str(round(int(size.get(qn("w:val"), base)) * font.size * 2 / int(base))))
+
+
+def _text_properties(part: Element) -> list[Element]:
+    """What says how text looks, the nearest first: the default paragraph style, where it says anything, and the
+    defaults of the document.
+    """
+    found = [
+        child(style, "w:rPr")
+        for style in part.iter(qn("w:style"))
+        if style.get(qn("w:type")) == "paragraph" and style.get(qn("w:default")) in ON
+    ]
+    found.append(child(part, "w:docDefaults/w:rPrDefault/w:rPr"))
+    return [properties for properties in found if properties is not None]
 
 
 def _is_code(fonts: Element) -> bool:
