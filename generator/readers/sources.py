@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal, NotRequired
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, with_config
-from typing_extensions import TypedDict
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from generator.content import Source
 from generator.errors import Diagnostics, did_you_mean
 from generator.readers import csl
 from generator.readers.dates import parse_date
 from generator.readers.files import read_project_text
+from generator.readers.keys import Key, Keys
 from generator.readers.validation import custom_error, validate
 from generator.readers.yaml import read_yaml
 
 FILE = "content/evidence/sources.yaml"
 
-_STRICT = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
 _KEY = re.compile(r"\w(?:[\w:.#$%&+?<>~/-]*\w)?\Z")  # what can stand in [@key], as in pandoc
 _URL = re.compile(r"https?://[^\s/?#]+\S*\Z")
 _BLANKS = re.compile(r"[ \t\n]+")
@@ -61,44 +61,31 @@ def _several(value: Any) -> Any:
     return [value] if isinstance(value, str | dict) else value
 
 
-Text = Annotated[str, Field(min_length=1), BeforeValidator(one_line)]
+Text = Annotated[str, Field(min_length=1, coerce_numbers_to_str=True), BeforeValidator(one_line)]
 Url = Annotated[str, BeforeValidator(one_line), AfterValidator(check_url)]
-
-
-def _typed_dict(name: str, fields: dict[str, Any], total: bool) -> Any:
-    # CSL's names have hyphens, so only the functional form can hold them.
-    make: Any = TypedDict
-    return with_config(_STRICT)(make(name, fields, total=total))
-
 
 # A name of CSL: of a person in parts, of an institution as literal.
 _NAME_PARTS = ("family", "given", "suffix", "non-dropping-particle", "dropping-particle", "literal")
-Name: Any = _typed_dict("Name", dict.fromkeys(_NAME_PARTS, Text), total=False)
-Names = Annotated[
-    tuple[Annotated[Name, BeforeValidator(_check_name)], ...], BeforeValidator(_several), Field(min_length=1)
-]
+Name = Annotated[dict[str, str], Keys({part: Key(Text) for part in _NAME_PARTS}), BeforeValidator(_check_name)]
+Names = Annotated[tuple[Name, ...], BeforeValidator(_several), Field(min_length=1)]
 Date = Annotated[dict[str, Any], BeforeValidator(parse_date)]
 
 
-def _variables() -> dict[str, Any]:
+def _variables() -> dict[str, Key]:
     """The variables of CSL with the type of each."""
-    kinds: list[tuple[Any, Any]] = [(csl.TEXTS, Text), (csl.NUMBERS, Text), (csl.DATES, Date), (csl.NAMES, Names)]
-    return {
-        name: NotRequired[Annotated[of, Field(description=description)]]
-        for variables, of in kinds
-        for name, description in variables.items()
-    }
+    kinds: list[tuple[Mapping[str, str], Any]] = [
+        (csl.TEXTS, Text), (csl.NUMBERS, Text), (csl.DATES, Date), (csl.NAMES, Names),
+    ]  # fmt: skip
+    return {name: Key(of, description) for variables, of in kinds for name, description in variables.items()}
 
 
-Reference: Any = _typed_dict(
-    "Reference",
+_REFERENCE = Keys(
     {
-        "id": Annotated[str, BeforeValidator(_check_key), Field(description="The key that [@key] cites.")],
-        "type": Annotated[str, BeforeValidator(_check_type), Field(description="The type of the source in CSL.")],
+        "id": Key(Annotated[str, BeforeValidator(_check_key)], "The key that [@key] cites.", required=True),
+        "type": Key(Annotated[str, BeforeValidator(_check_type)], "The type of the source in CSL.", required=True),
         **_variables(),
-        "URL": NotRequired[Annotated[Url, Field(description="Where it stands in the web.")]],
-    },
-    total=True,
+        "URL": Key(Url, "Where it stands in the web."),
+    }
 )
 
 
@@ -107,7 +94,7 @@ class SourcesFile(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
     format: Literal[1] = Field(1, description="The format of this file.")
-    references: list[Reference] = Field([], description="The sources.")
+    references: list[Annotated[dict[str, Any], _REFERENCE]] = Field([], description="The sources.")
 
 
 def read_sources(project: Path, diagnostics: Diagnostics) -> dict[str, Source]:

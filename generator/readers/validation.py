@@ -11,9 +11,9 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, RootModel, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
-from typing_extensions import get_type_hints, is_typeddict
 
 from generator.errors import Diagnostics, did_you_mean
+from generator.readers.keys import Keys
 from generator.readers.yaml import Tree, YamlPath
 
 M = TypeVar("M", bound=BaseModel)
@@ -200,8 +200,8 @@ def _known_keys(annotation: Any, path: YamlPath) -> Iterable[str]:
 
 
 def _fields(annotation: Any) -> dict[Any, Any] | None:
-    if is_typeddict(annotation):
-        return get_type_hints(annotation)
+    if isinstance(annotation, Keys):
+        return {name: key.of for name, key in annotation.fields.items()}
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         fields = annotation.model_fields
         return {field.alias or name: field.annotation for name, field in fields.items()}

@@ -276,8 +276,7 @@ def test_both_files_are_read_whatever_is_wrong_with_one(tmp_path: Path) -> None:
 
 
 def test_the_models_describe_themselves_as_json_schema() -> None:
-    schema = SourcesFile.model_json_schema()
-    reference = schema["$defs"]["Reference"]
+    reference = SourcesFile.model_json_schema()["properties"]["references"]["items"]
     assert reference["required"] == ["id", "type"]
     assert reference["additionalProperties"] is False
     assert all("description" in variable for variable in reference["properties"].values())
