@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from generator.model import Block, List, ListItem, Number, Section, Text
-from generator.writers.docx.numbering import format_number
+from generator.writers.docx.series import format_number
 from tests.docx_checks import W, problems
 from tests.unit.docx_examples import context, para, written, xml
 
