@@ -101,7 +101,7 @@ def check(project: Project, slug: str, diagnostics: Diagnostics) -> tuple[Conten
     )
     document = compose(content, project.resources, diagnostics) if content else None
     style = load_style(project.resources, content, diagnostics) if content else None
-    if content is None or document is None or style is None or diagnostics.stops:
+    if content is None or document is None or style is None:
         return None
     document = apply(document, content, style, diagnostics)
     return None if diagnostics.stops else (content, document)

@@ -129,6 +129,7 @@ class _Environment(ImmutableSandboxedEnvironment):
             keep_trailing_newline=True,
             extensions=[_Places],
             auto_reload=False,
+            optimized=False,  # templates here are short and run once: folding their constants costs more than it saves
         )
         self.filters = {name: function for name, function in self.filters.items() if name in _FILTERS}
         self.globals["range"] = self._range
