@@ -2,9 +2,9 @@
 
 from generator.model import Section
 from generator.writers.docx.job import Job, Place
-from generator.writers.docx.numbering import Series
 from generator.writers.docx.oxml import Element
 from generator.writers.docx.paragraphs import add_paragraph, add_words
+from generator.writers.docx.series import Series
 
 _DEEPEST_HEADING = 6
 
