@@ -100,3 +100,9 @@ def test_long_report_is_read_in_a_moment() -> None:
     parsed, found = read(text)
     assert time.process_time() - begin < SECONDS / 2
     assert (len(parsed.blocks), len(parsed.definitions), found) == (1500, 1500, [])
+
+
+def test_signs_that_are_neither_letters_nor_spaces() -> None:
+    assert codes("# \0[^a b]\0") == ["1:4 [note-label-invalid]"]
+    assert codes("\u2028[^a b]") == ["1:2 [note-label-invalid]"]
+    assert codes("\ta [^b c]\n\n-\td [^e f]") == ["3:5 [note-label-invalid]"]

@@ -34,7 +34,8 @@ def parse(source: SourceText, diagnostics: Diagnostics, splices: Sequence[Prose]
     `splices` are what the markers of a composed text stand for. Whether labels, ids and keys exist is not asked
     here: they may be in another text. The syntax is docs/syntax.md.
     """
-    text = source.text.replace("\r\n", "\n").replace("\r", "\n")
+    # As markdown-it would do it: the text and its lines have to stay the same, sign by sign.
+    text = source.text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
     page, report = Page(source, text), Report(diagnostics)
     env: dict[str, Any] = {}
     nodes = nest(parse_blocks(text, env), page, report)

@@ -77,5 +77,6 @@ class Reader:
         token = node.inline
         if token is None:
             return Stretch.whole("", self.page, node.line, node.column)
-        line = token.map[0] if token.map else node.line
-        return Stretch.whole(token.content, self.page, line, node.column)
+        before = self.page.lines[node.line][node.column :]
+        blank = len(before) - len(before.lstrip())
+        return Stretch.whole(token.content, self.page, node.line, node.column + blank)
