@@ -225,6 +225,18 @@ def test_words_of_another_language(tmp_path: Path) -> None:
 
 
 @pytest.mark.needs("pdftotext")
+@pytest.mark.parametrize("sign", [".", ",", "”", ")", "!", "…", "word"])
+def test_a_mark_never_begins_a_line(tmp_path: Path, sign: str) -> None:
+    blocks = [para(f"{'i' * length} must be prohibited{sign}", note(length, "Note.")) for length in range(70, 110)]
+    path = tmp_path / "written.pdf"
+    path.write_bytes(written(document(*blocks), context(tmp_path)).data)
+    found = re.findall(r'xMin="([\d.]+)"[^>]*>(.*?)</word>', programs.run("pdftotext", "-bbox", path, "-"))
+    edge = 37 / 25.4 * 72
+    assert {text for _, text in found} >= {str(length) for length in range(70, 110)}
+    assert [text for left, text in found if text.isdigit() and abs(float(left) - edge) < 2] == []
+
+
+@pytest.mark.needs("pdftotext")
 def test_long_addresses_stay_within_the_margins(tmp_path: Path) -> None:
     url = "https://example.org/" + "a-very-long-name-of-a-page-" * 12 + "x" * 150
     result = written(document(para("Text.", note(1, "See ", Link(words(url), url), "."))), context(tmp_path))
