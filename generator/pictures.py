@@ -11,11 +11,16 @@ def without_metadata(data: bytes, media_type: str) -> bytes:
     """
     match media_type:
         case "image/jpeg":
-            return _jpeg(data if _orientation_is_plain(data) else _turned(data))
+            return _jpeg(data)
         case "image/png":
             return _png(data)
         case _:
             return data
+
+
+def upright(data: bytes, media_type: str) -> bytes:
+    """A picture turned as its metadata says, for a format in which they would be lost; else the same bytes."""
+    return data if media_type != "image/jpeg" or _orientation_is_plain(data) else _turned(data)
 
 
 _PNG_SIGNATURE = 8

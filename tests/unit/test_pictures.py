@@ -1,12 +1,23 @@
 """What of a picture's file goes into an output: what draws, and nothing else."""
 
+import base64
 import io
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
 
+import pikepdf
 import pytest
 from PIL import Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
 
-from generator.pictures import without_metadata
+from generator.errors import Diagnostics
+from generator.kind import Output
+from generator.model import Figure, Picture
+from generator.pictures import upright, without_metadata
+from generator.writers import writer
+from tests.unit.page_examples import context, document
 
 SECRET = b"Stepanakert, 12 March"
 
@@ -44,10 +55,17 @@ def test_a_jpeg_keeps_its_colour_profile() -> None:
 
 
 def test_a_jpeg_that_is_turned_by_its_metadata_is_turned_for_good() -> None:
-    after = without_metadata(jpeg(orientation=6), "image/jpeg")
+    after = without_metadata(upright(jpeg(orientation=6), "image/jpeg"), "image/jpeg")
     assert SECRET not in after
     assert opened(after).size == (4, 8)
     assert not opened(after).getexif()
+
+
+def test_a_picture_that_stands_upright_is_not_written_again() -> None:
+    plain = without_metadata(jpeg(), "image/jpeg")
+    for data in (plain, jpeg(), jpeg(orientation=1)):
+        assert upright(data, "image/jpeg") == data
+    assert upright(b"any", "image/png") == b"any"
 
 
 def test_a_png_keeps_its_data_and_loses_what_it_says() -> None:
@@ -67,3 +85,30 @@ def test_a_png_keeps_its_data_and_loses_what_it_says() -> None:
 
 def test_another_kind_of_picture_is_left_as_it_is() -> None:
     assert without_metadata(b"GIF89a", "image/gif") == b"GIF89a"
+
+
+@pytest.mark.parametrize("output", ["pdf", "docx", "html"])
+def test_no_output_says_what_a_picture_says_of_itself(tmp_path: Path, output: Output) -> None:
+    path = tmp_path / "photograph.jpg"
+    path.write_bytes(jpeg())
+    figure = Figure("photograph.jpg", "A house", picture=Picture(path, "image/jpeg", 8, 4), id="fig")
+    diagnostics = Diagnostics()
+    written = writer(output).write(document(figure), context(tmp_path), diagnostics)
+    assert written is not None, list(diagnostics)
+    pictures = list(embedded(written.data, output))
+    assert len(pictures) == 1
+    assert pictures[0].startswith(b"\xff\xd8")
+    assert SECRET not in pictures[0]
+    assert b"Exif" not in pictures[0]
+
+
+def embedded(data: bytes, output: Output) -> Iterator[bytes]:
+    if output == "docx":
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            yield from (package.read(name) for name in package.namelist() if name.startswith("word/media/"))
+    elif output == "html":
+        yield from (base64.b64decode(found) for found in re.findall(rb'src="data:image/jpeg;base64,([^"]+)"', data))
+    else:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            images = [item for item in pdf.objects if isinstance(item, pikepdf.Stream)]
+            yield from (item.read_raw_bytes() for item in images if item.get("/Subtype") == "/Image")

@@ -33,7 +33,7 @@ from generator.model import (
 )
 from generator.model.inlines import Inlines as InlineNodes
 from generator.model.walk import text
-from generator.pictures import without_metadata
+from generator.pictures import upright, without_metadata
 from generator.writers.html.footnotes import Footnotes
 from generator.writers.html.inlines import Inlines
 from generator.writers.html.scope import Scope, attributes, classes, language, mark_id
@@ -217,7 +217,8 @@ class Blocks:
 
 
 def _data_uri(picture: Picture) -> str:
-    data = without_metadata(picture.path.read_bytes(), picture.media_type)
+    data = upright(picture.path.read_bytes(), picture.media_type)
+    data = without_metadata(data, picture.media_type)
     return f"data:{picture.media_type};base64,{b64encode(data).decode('ascii')}"
 
 
