@@ -28,13 +28,15 @@ from generator.writers import WriterContext, writer
 class Project:
     """A project as it was opened: its folder, its templates, its shared evidence, and where each document stands.
 
-    `diagnostics` holds what is wrong with what the documents share.
+    `shared` holds what is wrong with the evidence, which stops every document; `diagnostics` what is wrong with
+    files in content/ that are no document, which stops none.
     """
 
     root: Path
     resources: Resources
     evidence: Evidence
     documents: Mapping[str, Path]
+    shared: Diagnostics
     diagnostics: Diagnostics
 
 
@@ -72,9 +74,9 @@ Progress = Callable[[str, str], None]
 
 def open_project(root: Path) -> Project:
     """Open the project in `root` and read what its documents share."""
-    diagnostics = Diagnostics()
-    evidence = read_evidence(root, diagnostics)
-    return Project(root, Resources.of(root), evidence, documents(root, diagnostics), diagnostics)
+    shared, diagnostics = Diagnostics(), Diagnostics()
+    evidence = read_evidence(root, shared)
+    return Project(root, Resources.of(root), evidence, documents(root, diagnostics), shared, diagnostics)
 
 
 def build(
@@ -108,13 +110,13 @@ def check(project: Project, slug: str, diagnostics: Diagnostics) -> tuple[Conten
 
 
 def _build(project: Project, slug: str, outputs: tuple[Output, ...], out: Path, progress: Progress) -> Result:
-    diagnostics = Diagnostics(project.diagnostics)
+    diagnostics = Diagnostics(project.shared)
     progress(slug, "read")
     checked = check(project, slug, diagnostics)
     if checked is None or diagnostics.stops:
         return Result(slug, (), tuple(diagnostics))
     content, document = checked
-    document = replace(document, draft=diagnostics.failed)
+    document = replace(document, draft=diagnostics.failed or content.fields["status"].value == "draft")
     context = WriterContext(content.kind, content.locale, content.roles, project.resources, project.root)
     files, contents = [], {}
     for output in (output for output in outputs if output in content.kind.outputs):

@@ -81,7 +81,7 @@ def check(root: Path | None, slugs: tuple[str, ...]) -> None:
     project = _open(root)
     found: list[Diagnostic] = []
     for slug in _slugs(project, slugs):
-        diagnostics = Diagnostics()
+        diagnostics = Diagnostics(project.shared)
         checked = pipeline.check(project, slug, diagnostics)
         found += diagnostics
         if checked:

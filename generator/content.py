@@ -85,7 +85,6 @@ class Evidence:
 
     sources: Mapping[str, Source] = field(default_factory=dict)
     organisations: Mapping[str, Organisation] = field(default_factory=dict)
-    definitions: Mapping[str, NoteDefinition] = field(default_factory=dict)
 
 
 FieldValue: TypeAlias = "Prose | str | int | date | tuple[str, ...] | tuple[Organisation, ...] | None"
