@@ -61,16 +61,17 @@ def may_use_apt() -> bool:
 
 def apt_install(packages: list[str]) -> bool:
     """Install Debian packages without a question; whether it worked."""
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    commands = [["apt-get", "update", "-q"], ["apt-get", "install", "-q", "-y", "--no-install-recommends", *packages]]
     say(f"Installing {' '.join(packages)} …")
-    return all(
-        subprocess.run(
-            command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False
-        ).returncode
-        == 0
-        for command in commands
-    )
+    apt("update")  # where it fails, an older list may still do
+    return apt("install", "-y", "--no-install-recommends", *packages)
+
+
+def apt(*arguments: str) -> bool:
+    """Run apt-get, silent but for its errors; whether it worked."""
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    command = ["apt-get", "-q", *arguments]
+    silent = subprocess.DEVNULL
+    return subprocess.run(command, env=environment, stdin=silent, stdout=silent, check=False).returncode == 0
 
 
 def ensure_libraries() -> None:
