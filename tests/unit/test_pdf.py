@@ -236,6 +236,15 @@ def test_a_mark_never_begins_a_line(tmp_path: Path, sign: str) -> None:
     assert [text for left, text in found if text.isdigit() and abs(float(left) - edge) < 2] == []
 
 
+def test_a_last_page_with_a_line_or_two_is_saved_by_a_little_less_leading(tmp_path: Path) -> None:
+    crowded = document(*[para(SENTENCE * 2)] * 28)
+    assert written(crowded, context(tmp_path)).pages == 3
+    fixed = tmp_path / "templates/kinds/sample/print.css"
+    fixed.parent.mkdir(parents=True)
+    fixed.write_text("html { line-height: 1.375 } p { margin-bottom: 0.6rem }", encoding="utf-8")
+    assert written(crowded, context(tmp_path)).pages == 4
+
+
 @pytest.mark.needs("pdftotext")
 def test_long_addresses_stay_within_the_margins(tmp_path: Path) -> None:
     url = "https://example.org/" + "a-very-long-name-of-a-page-" * 12 + "x" * 150

@@ -15,10 +15,7 @@ from generator.writers.html.styles import sheets, variables
 from generator.writers.pdf.fetcher import ConfinedFetcher
 from generator.writers.pdf.messages import Messages
 from generator.writers.pdf.notes import check_notes, shown_notes
-
-VARIANT = "pdf/ua-1"
-# How often to look for other page ends where notes were forgotten: each time lays out the whole document.
-ATTEMPTS = 6
+from generator.writers.pdf.pages import VARIANT, lay_out
 
 
 def write(html: str, document: Document, context: WriterContext, diagnostics: Diagnostics) -> Written | None:
@@ -29,7 +26,8 @@ def write(html: str, document: Document, context: WriterContext, diagnostics: Di
         styles = _styles(context, fonts, fetcher, messages)
         page = HTML(string=html, url_fetcher=fetcher)
         footnotes = list(find(document.blocks, Note)) if context.kind.notes.place == "foot" else []
-        laid_out = _lay_out(page, footnotes, fonts, styles, diagnostics)
+        laid_out = lay_out(page, footnotes, fonts, styles)
+        check_notes(shown_notes(laid_out.pages), footnotes, diagnostics)
         # The identifier is made from the content, so that the same document is the same file on any day.
         data = laid_out.write_pdf(pdf_variant=VARIANT, pdf_identifier=True)
     for url in fetcher.refused:
@@ -40,26 +38,6 @@ def write(html: str, document: Document, context: WriterContext, diagnostics: Di
             "Put the file into the project and name it by its relative path.",
         )
     return None if diagnostics.stops else Written(data, len(laid_out.pages))
-
-
-def _lay_out(page: Any, footnotes: list[Note], fonts: Any, styles: list[Any], diagnostics: Diagnostics) -> Any:
-    """The laid-out document, with all of its notes if there is a way.
-
-    WeasyPrint 70 forgets the notes of a line that it can keep on a page only by moving the notes of earlier lines to
-    the next one (layout/block.py, _linebox_layout: that line is kept without a look at its own notes). A paragraph to
-    which this happens is kept in one piece instead, so that no line of it is moved.
-    """
-    whole: list[str] = []
-    for _ in range(ATTEMPTS):
-        own = CSS(string="".join(f'p:has([id="{note}"]) {{ break-inside: avoid }}\n' for note in whole))
-        laid_out = page.render(fonts, stylesheets=[*styles, own], pdf_variant=VARIANT)
-        shown = shown_notes(laid_out.pages)
-        forgotten = [note.id for note in footnotes if note.id not in shown]
-        if not set(forgotten) - set(whole):
-            break
-        whole.extend(forgotten)
-    check_notes(shown, footnotes, diagnostics)
-    return laid_out
 
 
 def _styles(context: WriterContext, fonts: Any, fetcher: ConfinedFetcher, messages: Messages) -> list[Any]:
