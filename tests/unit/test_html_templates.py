@@ -59,7 +59,7 @@ def test_what_a_template_is_given_is_escaped(tmp_path: Path) -> None:
         (macro("{{ 'x'.center(1000000000) }}"), 2, "may not do this"),
         (macro("{{ '{:1000000000}'.format(1) }}"), 2, "may not do this"),
         (macro("{{ 'x' | center(1000000000) }}"), 2, "No filter named 'center'"),
-        (macro("{% for i in range(400) %}{% for j in range(400) %}x{% endfor %}{% endfor %}"), 2, "loops are too long"),
+        (macro("{% for i in range(400) %}{% for j in range(400) %}x{% endfor %}{% endfor %}"), 2, "loops of this template are too long"),
         (macro("{{ 1 / 0 }}"), 2, "division by zero"),
         (macro("{{ [].append(1) }}"), 2, "may not do this"),
         ("nothing", 1, "It must define the macro paragraph."),

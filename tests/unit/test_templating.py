@@ -117,16 +117,14 @@ def test_prose_as_a_string_is_an_error_with_its_line(tmp_path: Path, misuse: str
     ("template", "says"),
     [
         ("{{ nope }}", "'nope' is undefined"),
-        ("{{ ''.__class__ }}", "a template may not do this: access to attribute '__class__'"),
-        ("{{ 'x' * 10 ** 9 }}", "would make something too large"),
-        ("{{ 'x' * 100000 * 100000 }}", "more than 5,000,000 characters"),
-        ("{{ [1] * 100000 * 1000 }}", "more than 5,000,000 characters"),
-        ("{{ 2 ** 100000 ** 2 }}", "would make something too large"),
-        ("{{ 2 ** 65 }}", "would make something too large"),
+        ("{{ ''.__class__ }}", "The template may not do this: access to attribute '__class__'"),
+        ("{{ 'x' * 10 ** 9 }}", "“*” is for numbers up to 100,000"),
+        ("{{ [1] * 100000 }}", "“*” is for numbers up to 100,000"),
+        ("{{ 2 ** 100000 ** 2 }}", "“**” is for numbers up to 100,000"),
         ("{% for i in range(10 ** 9) %}{{ i }}{% endfor %}", "too long"),
-        ("{% for i in range(99999) %}{{ 'xxxxxxxxxx' * 1000 }}{% endfor %}", "more than 5,000,000 characters"),
+        ("{% for i in range(99999) %}{{ long }}{% endfor %}", "more than 5,000,000 characters"),
         ("{% for i in range(1000) %}{% for j in range(1000) %}{% endfor %}{% endfor %}", "loops"),
-        ("{{ '%99999999d' % 1 }}", "“%” on text"),
+        ("{{ '%99999999d' % 1 }}", "“%” is for numbers"),
         ("{{ '{:>99999999}'.format(1) }}", "'format'"),
         ("{{ 'a'.center(99999999) }}", "'center'"),
         ("{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}", "recursion"),
@@ -136,7 +134,7 @@ def test_prose_as_a_string_is_an_error_with_its_line(tmp_path: Path, misuse: str
     ],
 )
 def test_what_a_template_may_not_do_is_an_error_with_its_line(tmp_path: Path, template: str, says: str) -> None:
-    line = fault(tmp_path, f"one\n\n{template}")
+    line = fault(tmp_path, f"one\n\n{template}", long="x" * 10_000)
     assert line.startswith("templates/t.md.j2:3:1: error[template-error]: ")
     assert says in line
 
