@@ -35,6 +35,12 @@ MAX_SECONDS = 10.0
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~^@&:=\"'$%;])")
 _PLACE = re.compile("\ue002(\\d+):(\\d+)\ue003")
 _PLACES = re.compile(f"(?:{_PLACE.pattern})+")
+_TAG = r"\{%(?:(?!%\}).)*%\}|\{##(?:(?!##\}).)*##\}"
+_TAGS = re.compile(
+    rf"(?P<alone>^[ \t]*(?:(?:{_TAG})[ \t]*)+$)"
+    r"|(?P<inline>\{%(?:(?!%\}).)*(?<![-+])|\{##(?:(?!##\}).)*(?<![-+]))(?P<end>%\}|##\})(?=[ \t]*$)",
+    re.MULTILINE | re.DOTALL,
+)
 
 
 class TemplateBoundError(SecurityError):
@@ -153,6 +159,10 @@ class _Environment(Sandbox):
 
 class _Places(Extension):
     """Put the place of each line of a template into what it prints, to be taken out again after rendering."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """Keep the line end after a tag that ends a line of text; a tag alone on its line leaves no line."""
+        return _TAGS.sub(lambda tag: tag[0] if tag["alone"] is not None else f"{tag['inline']}+{tag['end']}", source)
 
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
         files = self.environment.files  # type: ignore[attr-defined]

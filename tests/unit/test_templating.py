@@ -41,6 +41,19 @@ def test_a_comment_has_two_hashes_so_that_an_id_is_text(tmp_path: Path) -> None:
     assert written(tmp_path, "{## not shown ##}# Title {#id}") == "# Title {#id}"
 
 
+def test_a_tag_alone_on_its_line_leaves_no_line_and_one_in_a_line_leaves_its_end(tmp_path: Path) -> None:
+    template = "- a\n{% if x %}\n- b{% if x %} c{% endif %}\n{% endif %}\n- d {## why ##}\n- e"
+    assert written(tmp_path, template, x=True) == "- a\n- b c\n- d \n- e"
+
+
+def test_a_tag_over_several_lines_leaves_no_line_either(tmp_path: Path) -> None:
+    assert written(tmp_path, "a\n{% set x =\n  1 %}\nb {{ x }}") == "a\nb 1"
+
+
+def test_a_tag_that_says_how_it_trims_is_left_alone(tmp_path: Path) -> None:
+    assert written(tmp_path, "a{% if x %} b{% endif -%}\n c", x=True) == "a bc"
+
+
 def test_a_scalar_says_just_its_characters(tmp_path: Path) -> None:
     assert written(tmp_path, "{{ x }}", x="*a* [b](c) {#d} @e") == r"\*a\* \[b\]\(c\) \{\#d\} \@e"
 
