@@ -153,7 +153,9 @@ def _relationships(found: dict[str, etree._Element]) -> Iterator[str]:
         rels = found.get(f"{folder}/_rels/{file}.rels")
         known = {item.get("Id") for item in rels} if rels is not None else set()
         used = {item.get(key) for item in part.iter() for key in (R + "id", R + "embed") if item.get(key)}
-        yield from (f"{name} uses the relationship {target}, which it has not" for target in sorted(map(str, used - known)))
+        yield from (
+            f"{name} uses the relationship {target}, which it has not" for target in sorted(map(str, used - known))
+        )
         if not name.endswith(".rels") and rels is not None and name.startswith("word/document"):
             targets = [(item.get("Type"), item.get("Target")) for item in rels]
             yield from (f"{name} has the relationship {target} twice" for target in _repeated(list(map(str, targets))))
