@@ -220,8 +220,12 @@ def test_suffix_keeps_its_comma() -> None:
     )
 
 
-def test_citations_in_the_text() -> None:
-    assert inlines("As @hrw-pows. says, -@x [p. 3] and @y [more] [@z](https://a.b)") == (
+def test_citations_without_brackets_in_a_note() -> None:
+    (note,) = inlines("^[As @hrw-pows. says, -@x [p. 3] and @y [more] [@z](https://a.b)]")
+    assert isinstance(note, Note)
+    (para,) = note.blocks
+    assert isinstance(para, Para)
+    assert para.content == (
         Text("As "),
         cite("hrw-pows"),
         Text(". says, "),
@@ -231,6 +235,25 @@ def test_citations_in_the_text() -> None:
         Text(" [more] "),
         Link((cite("z"),), "https://a.b"),
     )
+
+
+def test_citations_without_brackets_in_the_text() -> None:
+    text = "As @hrw-pows says,\n-@x [p. 3] and (@y, p. 4); *@someone* posted"
+    assert faults(text) == [
+        "1:4 [citation-bare]: @hrw-pows stands in the text without brackets. "
+        "Write [@hrw-pows] for a citation, or \\@ for a sign that is text.",
+        "2:1 [citation-bare]: -@x stands in the text without brackets. "
+        "Write [-@x, p. 3] for a citation, or \\@ for a sign that is text.",
+        "2:17 [citation-bare]: @y stands in the text without brackets. "
+        "Write [@y] for a citation, or \\@ for a sign that is text.",
+        "2:29 [citation-bare]: @someone stands in the text without brackets. "
+        "Write [@someone] for a citation, or \\@ for a sign that is text.",
+    ]
+    assert faults("a\n\n[^n]: see also @x\n\n    - @y [p. 4]\n") == []
+    assert codes('::: {.quotation by="@x"}\na\n:::\n\n| @a |\n|---|\n| ^[@b] |') == [
+        "1:21 [citation-bare]",
+        "5:3 [citation-bare]",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -299,16 +322,16 @@ def test_locators(rest: str, locator: str, suffix: str) -> None:
 
 def test_places_of_inlines() -> None:
     text = (
-        "- one\n  [a](https://x.org) [b]{.k}\n  > c [d; @x, p. 4;\n  > -@y] @z\n\n"
+        "- one\n  [a](https://x.org) [b]{.k}\n  > c [d; @x, p. 4;\n  > -@y] ^[@z]\n\n"
         "::: box\ntwo[^n]^[three [](#r)]\n   and [e](#s)\n:::\n\n# H [f]{.k} {#h}\n\n"
         '| g | [h]{.k} |\n|---|---|\n| `|` | \\| [i]{.k} |\n: cap [j]{.k}\n'
     )  # fmt: skip
     assert codes(text) == ["3:8 [citation-malformed]"]
     assert places(text, Link) == [(2, 3)]
     assert places(text, Span) == [(2, 22), (11, 5), (16, 7), (13, 7), (15, 12)]
-    assert places(text, Cite) == [(3, 7), (4, 10)]
-    assert places(text, Citation) == [(3, 11), (4, 5), (4, 10)]
-    assert places(text, Note) == [(7, 4), (7, 8)]
+    assert places(text, Cite) == [(3, 7), (4, 12)]
+    assert places(text, Citation) == [(3, 11), (4, 5), (4, 12)]
+    assert places(text, Note) == [(4, 10), (7, 4), (7, 8)]
     assert places(text, Ref) == [(7, 16), (8, 8)]
 
 

@@ -16,13 +16,15 @@ _TICKS = re.compile("`+")
 @dataclass(slots=True)
 class Brackets:
     """`closes` has for each "[" its "]"; `keys` and `semicolons` what stands directly inside each "["
-    (-1: inside none): the "@" that begin a citation key, and the ";" between citations.
+    (-1: inside none): the "@" that begin a citation key, and the ";" between citations. `unclosed_keys` are those
+    directly inside a bracket that is never closed.
     """
 
     closes: dict[int, int] = field(default_factory=dict)
     keys: dict[int, list[int]] = field(default_factory=dict)
     semicolons: dict[int, list[int]] = field(default_factory=dict)
     all_keys: set[int] = field(default_factory=set)
+    unclosed_keys: set[int] = field(default_factory=set)
 
 
 def scan(text: str) -> Brackets:
@@ -40,6 +42,7 @@ def scan(text: str) -> Brackets:
         else:
             _note(found, stack, text, position)
         match = _SPECIAL.search(text, end)
+    found.unclosed_keys.update(key for opening in stack for key in found.keys.get(opening, ()))
     return found
 
 

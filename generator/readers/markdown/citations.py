@@ -11,7 +11,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from generator.errors import Location
-from generator.model import Citation, Cite, Inline
+from generator.model import Citation, Cite, Inline, Text
 from generator.readers.markdown.locators import split_locator
 from generator.readers.markdown.places import Stretch
 from generator.readers.markdown.reader import Reader, Within
@@ -45,7 +45,7 @@ def unclosed(state: StateInline) -> bool:
 
 
 def rule(state: StateInline, silent: bool) -> bool:
-    """Read @key and -@key in the text, with a locator in brackets after it: @key [p. 4]."""
+    """Read @key and -@key without brackets around them, with a locator after them: @key [p. 4]."""
     stretch: Stretch = state.env["stretch"]
     at = state.pos + 1 if state.src.startswith("-@", state.pos) else state.pos
     if stretch.start + at not in stretch.run.brackets.all_keys or (at > state.pos and not _opens(state)):
@@ -90,6 +90,8 @@ def make(token: Token, stretch: Stretch, reader: Reader, within: Within) -> Iter
             "citation-nested", "A citation stands inside another one.", location, "Separate them with a semicolon."
         )
         return ()
+    if "after" in token.meta and not within.note:
+        return _bare(token, stretch, reader)
     inside = Within(within.note, True, within.link, within.depth + 1)
     parts = [_citation(stretch.part(*part), token.meta["keys"], reader, inside) for part in token.meta["parts"]]
     items = [part for part in parts if part is not None]
@@ -98,6 +100,20 @@ def make(token: Token, stretch: Stretch, reader: Reader, within: Within) -> Iter
         locator, _ = split_locator(f", {stretch.text[slice(*token.meta['after'])]}")
         items = [Citation(only.key, locator=locator, suppress_author=only.suppress_author, location=only.location)]
     return [Cite(tuple(items), location=location)] if items else ()
+
+
+def _bare(token: Token, stretch: Stretch, reader: Reader) -> Iterable[Inline]:
+    """The words as they are written: in the text @key may as well be a name, and would vanish into a note."""
+    (start, end), after = token.meta["parts"][0], token.meta["after"]
+    key, locator = stretch.text[start:end], f", {stretch.text[slice(*after)]}" if after else ""
+    if token.meta["keys"][0] not in stretch.run.brackets.unclosed_keys:  # else that is told already
+        reader.report.fault(
+            "citation-bare",
+            f"{key} stands in the text without brackets.",
+            stretch.locate(start),
+            f"Write [{key}{locator}] for a citation, or \\@ for a sign that is text.",
+        )
+    return [Text(stretch.text[start : after[1] + 1 if after else end])]
 
 
 def _citation(part: Stretch, keys: Sequence[int], reader: Reader, within: Within) -> Citation | None:
