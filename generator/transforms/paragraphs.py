@@ -20,6 +20,7 @@ from generator.model import (
 )
 from generator.model.walk import N, Node, rebuild
 from generator.transforms.numerals import number
+from generator.transforms.outputs import partial
 
 # Outside of all sections; among the blocks of a section; where only what says .numbered has a number.
 _Place = Literal["outside", "flow", "off"]
@@ -29,9 +30,9 @@ def paragraphs(nodes: tuple[Node, ...], levels: Sequence[Level]) -> tuple[Node, 
     """The nodes with numbered paragraphs and recommendations, and the roles "continuation" and "lead-in".
 
     Numbered is each paragraph that stands directly in a section, and each recommendation of a section; not what is
-    in an annex, in a section or Div with a role, or in a part for one output. A paragraph straight after a list, a
-    table or a quotation goes on with the one before. `{.numbered}` and `{.unnumbered}` override this. Without a
-    pattern nothing is numbered.
+    in an annex, in a section or Div with a role, in a part for one output, or where an output shows nothing of it. A
+    paragraph straight after a list, a table or a quotation goes on with the one before. `{.numbered}` and
+    `{.unnumbered}` override this. Without a pattern nothing is numbered.
     """
     return _Paragraphs(levels).change(nodes, "outside")
 
@@ -76,6 +77,8 @@ class _Paragraphs:
         return rebuild(node, lambda nodes: self.change(nodes, place))
 
     def _para(self, para: Para, place: _Place) -> Para:
+        if not para.numbered and partial(para):
+            return para
         straight_after, self._after_display = self._after_display and self._begun, False
         by_kind = place == "flow" and para.numbered is None and para.role is None
         if not self._levels or not (para.numbered or by_kind):

@@ -134,6 +134,17 @@ def test_columns_are_as_wide_as_their_content_asks() -> None:
     assert column_widths(Table(Row(()), (), ()), 8000) == []
 
 
+def test_a_short_column_beside_a_long_one_keeps_room_for_its_words() -> None:
+    rows = (row("2020", "1,204", "a remark " * 30),)
+    widths = column_widths(Table(row("Year", "Cases", "Remark"), rows, ("left", "right", "left")), 8392)
+    assert sum(widths) == 8392
+    assert widths[0] >= 4 * 120 + 227
+    assert widths[2] > 6000
+    crowded = column_widths(Table(row("x" * 90, "y" * 10), (), ("left", "left")), 8392)
+    assert sum(crowded) == 8392
+    assert min(crowded) > 0
+
+
 def test_tables_do_not_run_together_and_are_never_last() -> None:
     bare = replace(TABLE, caption=(), number=None, id="tbl-2")
     data = written(bare, replace(bare, id="tbl-3"))

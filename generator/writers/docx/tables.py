@@ -16,6 +16,9 @@ _BODY: dict[Alignment, str] = {"right": "Table Number", "center": "Table Centred
 # A column does not get wider for cells that are longer than so many characters: they run over several lines.
 _LONGEST = 48
 _SHORTEST = 4
+# A wide letter of the table style's 10 points, and the margin of its cells, in twentieths of a point.
+_LETTER = 125
+_MARGIN = 227
 
 
 def add_table(job: Job, parent: Element, place: Place, table: Table) -> None:
@@ -77,19 +80,31 @@ def _add_row(
 
 
 def column_widths(table: Table, width: int) -> list[int]:
-    """Widths that share `width` by what the columns hold, in twentieths of a point."""
+    """Widths that share `width` by what the columns hold, in twentieths of a point.
+
+    Each column has room for its longest word, as long as the page has room for all of them.
+    """
     rows = [[text(cell.content) for cell in row.cells] for row in (table.head, *table.rows)]
-    weights = [_weight(column) for column in zip(*rows, strict=False)]
-    widths = [width * weight // sum(weights) for weight in weights]
+    columns = list(zip(*rows, strict=False))
+    least = [_longest_word(column) * _LETTER + _MARGIN for column in columns]
+    wanted = [max(_longest_cell(column) * _LETTER + _MARGIN, room) for column, room in zip(columns, least, strict=True)]
+    if sum(least) > width:
+        least, wanted = [0] * len(columns), least
+    shares = [want - room for want, room in zip(wanted, least, strict=True)]
+    spare = width - sum(least)
+    shares = shares if any(shares) else [1] * len(columns)
+    widths = [room + spare * share // sum(shares) for room, share in zip(least, shares, strict=True)]
     if widths:
         widths[-1] += width - sum(widths)
     return widths
 
 
-def _weight(cells: Sequence[str]) -> int:
-    longest_word = max((len(word) for cell in cells for word in cell.split()), default=0)
-    longest_cell = min(max(len(cell) for cell in cells), _LONGEST)
-    return max(longest_word, longest_cell, _SHORTEST) + 2
+def _longest_word(cells: Sequence[str]) -> int:
+    return max((len(word) for cell in cells for word in cell.split()), default=0)
+
+
+def _longest_cell(cells: Sequence[str]) -> int:
+    return max(min(max(map(len, cells)), _LONGEST), _SHORTEST)
 
 
 def ends_with_table(parent: Element) -> bool:
