@@ -327,3 +327,38 @@ def test_line_ends_of_other_systems() -> None:
 def test_nothing_comes_out_of_nothing() -> None:
     assert blocks("") == ()
     assert blocks(" \n\n") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(a) x\n(b) y", "a) x\nb) y", "a. x\nb. y", "A) x\nB) y", "A.  x\nB.  y", "(i) x\n(ii) y", "i. x\nii. y", "I.  x\nII.  y",
+        "(1) x\n(2) y", "#. x\n#. y", "(viii) x\n(ix) y", "(A) x\n(XIV) y",
+    ],
+)  # fmt: skip
+def test_letters_and_numerals_mark_items_as_in_pandoc(text: str) -> None:
+    expected = (
+        () if text.startswith("(viii)") else (List((ListItem((para("x"),)), ListItem((para("y"),))), ordered=True),)
+    )
+    assert blocks(text) == (expected or (para(text.replace("\n", " ")),))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(c) 2024 A. Name",
+        "p. 12 says so",
+        "A. Smith",
+        "I. Introduction",
+        "art. 7\n(a) of it",
+        "(xyz) x",
+        "mix. x",
+        "a.b",
+        "(a)b",
+    ],
+)
+def test_what_begins_like_an_item_by_chance_is_text(text: str) -> None:
+    assert blocks(text) == (para(text.replace("\n", " ")),)
+    assert blocks(f"- item\n  {text}".replace("\n(a)", " (a)")) == (
+        List((ListItem((para(f"item {text}".replace("\n", " ")),)),)),
+    )

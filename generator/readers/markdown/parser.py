@@ -12,7 +12,18 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
-from generator.readers.markdown import abbreviations, brackets, citations, divs, html, links, notes, splices, tables
+from generator.readers.markdown import (
+    abbreviations,
+    brackets,
+    citations,
+    divs,
+    html,
+    links,
+    list_marks,
+    notes,
+    splices,
+    tables,
+)
 from generator.readers.markdown.attributes import meant, misplaced
 from generator.readers.markdown.lines import column
 from generator.readers.markdown.nodes import DEEPEST
@@ -80,6 +91,7 @@ def parser() -> MarkdownIt:
         markdown.block.ruler.before(before, name, rule, {"alt": interrupts})
     markdown.block.ruler.at("table", tables.rule, {"alt": ["paragraph", "reference"]})
     markdown.enable("table")
+    markdown.block.ruler.at("list", list_marks.rule, {"alt": ["paragraph", "reference", "blockquote"]})
     _locate_blocks(markdown.block)
     for name, inline_rule in _INLINE_RULES:
         markdown.inline.ruler.push(f"plaidoyer_{name}", inline_rule)
