@@ -3,10 +3,10 @@
 Numbering patterns are WordprocessingML's: `text` is w:lvlText ("%1%2."), `format` is w:numFmt.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated, Literal
-
-from pydantic import BaseModel, ConfigDict, Field
+from typing import Any, ClassVar, Literal
 
 from generator.errors import Severity
 
@@ -24,12 +24,18 @@ FieldType = Literal[
 ]
 
 
-class Data(BaseModel):
-    """What all data of a kind share: frozen, and an unknown key is an error."""
+class Data:
+    """What all data of a kind share: for the reader's validation, an unknown key is an error.
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    They are plain dataclasses, so that a build whose YAML was validated before need not load pydantic; the metadata
+    of a field are its bounds, under pydantic's names.
+    """
+
+    __slots__ = ()
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = {"extra": "forbid"}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rule(Data):
     """Where a rule comes from: shown with every finding, so that a reader can judge it."""
 
@@ -39,6 +45,7 @@ class Rule(Data):
     confidence: Literal["seen", "earlier-cycle", "memory"]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FieldRule(Data):
     """A field of document.yaml."""
 
@@ -49,6 +56,7 @@ class FieldRule(Data):
     description: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Level(Data):
     """One level of a numbering: w:numFmt and w:lvlText (%1 is the number of the first level)."""
 
@@ -56,15 +64,17 @@ class Level(Data):
     text: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Numbering(Data):
     """What is numbered and how; an empty list leaves it without numbers."""
 
     sections: tuple[Level, ...] = ()
     annexes: tuple[Level, ...] = ()
-    paragraphs: tuple[Level, ...] = Field(default=(), max_length=1)
+    paragraphs: tuple[Level, ...] = field(default=(), metadata={"max_length": 1})
     items: tuple[Level, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Notes(Data):
     """Where notes stand, what a repeated citation shows, and the style under templates/notes/."""
 
@@ -73,6 +83,7 @@ class Notes(Data):
     style: str = "un"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Count(Data):
     """A condition: the field holds at least or at most so many entries."""
 
@@ -81,6 +92,7 @@ class Count(Data):
     at_most: int | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WordLimit(Data):
     """A limit of words; the first whose condition holds is the one that counts."""
 
@@ -90,6 +102,7 @@ class WordLimit(Data):
     rule: Rule
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Part(Data):
     """Something that the rule wants: a field that is filled in, or a block of a type ("recommendations")."""
 
@@ -99,15 +112,17 @@ class Part(Data):
     rule: Rule
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Font(Data):
     """A font that the rule asks for: its name in Word, the shipped one that prints it, and its size in points."""
 
     name: str
     print: str
-    size: Annotated[float, Field(gt=4, lt=73)] = 12
+    size: float = field(default=12, metadata={"gt": 4, "lt": 73})
     rule: Rule | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RoleStyle(Data):
     """How a role looks: its CSS class and the name of its style in the Word reference document.
 
@@ -120,6 +135,7 @@ class RoleStyle(Data):
     counted: bool = True
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PropertySources(Data):
     """Which field fills which property of the file; a name that stands for no field fills nothing."""
 
@@ -130,6 +146,7 @@ class PropertySources(Data):
     date: str = "date"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Kind(Data):
     """A kind of document: the whole of kind.yaml."""
 
@@ -145,5 +162,5 @@ class Kind(Data):
     word_limits: tuple[WordLimit, ...] = ()
     parts: tuple[Part, ...] = ()
     font: Font | None = None
-    checks: dict[str, Severity | Literal["off"]] = {}
-    roles: dict[str, RoleStyle] = {}
+    checks: dict[str, Severity | Literal["off"]] = field(default_factory=dict)
+    roles: dict[str, RoleStyle] = field(default_factory=dict)

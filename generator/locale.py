@@ -1,15 +1,16 @@
 """A language's fixed words and habits, as templates/locale/<language>.yaml says them."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated, Literal
-
-from pydantic import BaseModel, ConfigDict, Field
+from typing import Any, ClassVar, Literal
 
 
-class Locale(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Locale:
     """The words and habits of one language."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = {"extra": "forbid"}
 
     language: str
     direction: Literal["ltr", "rtl"] = "ltr"
@@ -18,7 +19,7 @@ class Locale(BaseModel):
     quotes: tuple[str, str]
     decimal: str = "."
     words: dict[str, str]
-    months: Annotated[tuple[str, ...], Field(min_length=12, max_length=12)]
+    months: tuple[str, ...] = field(metadata={"min_length": 12, "max_length": 12})
     date_format: str
     month_format: str
     citation: dict[str, str]

@@ -14,16 +14,17 @@ def shipped() -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Resources:
-    """The template folders in the order in which they are searched."""
+    """The template folders in the order in which they are searched, and the project whose documents they serve."""
 
     roots: tuple[Path, ...]
+    project: Path | None = None
 
     @classmethod
     def of(cls, project: Path | None) -> "Resources":
         """The resources of a project (None: the shipped ones alone)."""
         own = [project / "templates"] if project and (project / "templates").is_dir() else []
         roots = [root.resolve() for root in [*own, shipped()]]
-        return cls(tuple(dict.fromkeys(roots)))
+        return cls(tuple(dict.fromkeys(roots)), project)
 
     def find(self, name: str) -> Path | None:
         """The file or folder `name` (with forward slashes), or None."""

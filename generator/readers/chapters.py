@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.errors import Diagnostics, Location, Severity
 from generator.readers.files import project_name, read_project_text
-from generator.readers.yaml import Tree, read_yaml
+from generator.readers.tree import YamlText
 from generator.source_text import SourceText
 
 _CHAPTER = re.compile(r"\d{2,}-.+\.md\Z")
@@ -20,7 +20,7 @@ _FENCES_END = ("---", "...")
 class Front:
     """The YAML of a document, its folder, and the text below its front matter (None: the text is in chapters)."""
 
-    tree: Tree
+    yaml: YamlText
     folder: Path
     text: SourceText | None = None
 
@@ -28,7 +28,7 @@ class Front:
 def read_front(project: Path, path: Path, diagnostics: Diagnostics) -> Front | None:
     """The YAML of document.yaml, or the front matter of a Markdown file; None after a fault.
 
-    Faults: front-matter-missing, front-matter-unclosed, and those of the file and its YAML.
+    Faults: front-matter-missing, front-matter-unclosed, and those of the file.
     """
     text = read_project_text(project, path, diagnostics)
     name = project_name(project, path)
@@ -36,8 +36,7 @@ def read_front(project: Path, path: Path, diagnostics: Diagnostics) -> Front | N
         return None
     if path.suffix == ".md":
         return _read_front_matter(text, name, path, diagnostics)
-    tree = read_yaml(text, name, diagnostics)
-    return Front(tree, path.parent) if tree else None
+    return Front(YamlText(text, name), path.parent)
 
 
 def read_chapters(project: Path, folder: Path, diagnostics: Diagnostics) -> list[SourceText | None]:
@@ -79,10 +78,8 @@ def _read_front_matter(text: str, name: str, path: Path, diagnostics: Diagnostic
         message = "The front matter is not closed."
         diagnostics.fault("front-matter-unclosed", message, Location(name), "End it with a line ---.")
         return None
-    tree = read_yaml("\n".join(lines[1:end]) + "\n", name, diagnostics, first_line=2)
-    if tree is None:
-        return None
-    return Front(tree, path.parent, SourceText.of_file("\n".join(lines[end + 1 :]), name, end + 2))
+    front = YamlText("\n".join(lines[1:end]) + "\n", name, first_line=2)
+    return Front(front, path.parent, SourceText.of_file("\n".join(lines[end + 1 :]), name, end + 2))
 
 
 def _is_free_of_front_matter(text: str, name: str, diagnostics: Diagnostics) -> bool:

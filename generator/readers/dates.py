@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Any
 
-from generator.readers.validation import custom_error
+from generator.readers.wording import custom_error
 
 # Levels 0 and 1 of the Extended Date/Time Format, ISO 8601-2, as far as CSL takes them: 2021, 2021-03, 2021-03-19,
 # each with ~ where it is not sure, and two years as 2020/2021.

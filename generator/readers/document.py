@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Literal
-
-from pydantic import BaseModel, ConfigDict
-from pydantic import Field as Described
+from typing import Any, ClassVar, Literal
 
 from generator.content import Content, Evidence, Field, Prose
 from generator.errors import Diagnostics, Location, did_you_mean
@@ -22,30 +20,36 @@ from generator.readers.locale import read_locale
 from generator.readers.merge import Notes
 from generator.readers.pictures import find_pictures, prose_of
 from generator.readers.roles import read_roles
-from generator.readers.validation import shown, validate
-from generator.readers.yaml import Tree
+from generator.readers.tree import Tree
+from generator.readers.typed import read_typed
+from generator.readers.wording import shown
 from generator.resources import Resources
 
 DEFAULT_LANGUAGE = "en"
 
 
-class NotesChoice(BaseModel):
-    """What a document may choose for its notes."""
+@dataclass(frozen=True, slots=True)
+class NotesChoice:
+    """What a document may choose for its notes: what a repeated citation shows."""
 
-    model_config = ConfigDict(extra="forbid")
-    repeat: Literal["ibid", "short"] | None = Described(None, description="What a repeated citation shows.")
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = {"extra": "forbid"}
+    repeat: Literal["ibid", "short"] | None = None
 
 
-class Head(BaseModel):
-    """The keys that every document has, whatever its kind."""
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The keys that every document has, whatever its kind. A draft is marked as one on every page."""
 
-    model_config = ConfigDict(extra="ignore")
-    kind: str = Described(
-        min_length=1, description="The kind of the document: the name of a folder in templates/kinds/."
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = {"extra": "ignore"}
+    kind: str = field(
+        metadata={
+            "min_length": 1,
+            "description": "The kind of the document: the name of a folder in templates/kinds/.",
+        }
     )
-    format: Literal[1] = Described(1, description="The format of this file.")
-    status: Literal["draft", "final"] = Described("final", description="A draft is marked as one on every page.")
-    notes: NotesChoice = Described(NotesChoice(repeat=None), description="Choices for the notes.")
+    format: Literal[1] = 1
+    status: Literal["draft", "final"] = "final"
+    notes: NotesChoice = NotesChoice()
 
 
 def read_document(
@@ -57,24 +61,25 @@ def read_document(
     field-unknown, body-missing; the others are those of what it reads.
     """
     front = read_front(project, path, diagnostics)
-    head = validate(Head, front.tree, diagnostics) if front else None
-    if front is None or head is None:
+    read = read_typed(project, front.yaml, Head, diagnostics) if front else None
+    if front is None or read is None:
         return None
-    kind = read_kind(resources, head.kind, diagnostics, front.tree.locate(("kind",)))
+    tree, head = read
+    kind = read_kind(resources, head.kind, diagnostics, tree.locate(("kind",)))
     if kind is None:
         return None
-    _check_keys(front.tree, kind, diagnostics)
+    _check_keys(tree, kind, diagnostics)
     notes = Notes()
-    reader = FieldReader(front.tree, evidence, resources, notes, diagnostics)
-    fields = reader.read(kind.fields)
-    fields["status"] = Field(head.status, front.tree.locate(("status",)))
+    reader = FieldReader(tree, evidence, resources, notes, diagnostics)
+    values = reader.read(kind.fields)
+    values["status"] = Field(head.status, tree.locate(("status",)))
     body, whole = _read_body(front, project, notes, diagnostics)
     locale = reader.locale or _default_locale(kind, resources, diagnostics)
     roles = read_roles(resources, kind, diagnostics)
     if locale is None:
         return None
     content = Content(
-        slug, _with_choices(kind, head), locale, roles, fields, body, evidence, Location(front.tree.file), path.parent,
+        slug, _with_choices(kind, head), locale, roles, values, body, evidence, Location(tree.file), path.parent,
         notes.definitions, notes.abbreviations,
     )  # fmt: skip
     if whole:  # else a note may well be in the part that could not be read
@@ -91,11 +96,11 @@ def all_blocks(content: Content) -> Iterator[Block]:
 def _with_choices(kind: Kind, head: Head) -> Kind:
     if head.notes.repeat is None:
         return kind
-    return kind.model_copy(update={"notes": kind.notes.model_copy(update={"repeat": head.notes.repeat})})
+    return replace(kind, notes=replace(kind.notes, repeat=head.notes.repeat))
 
 
 def _check_keys(tree: Tree, kind: Kind, diagnostics: Diagnostics) -> None:
-    known = [*Head.model_fields, *kind.fields]
+    known = [*(field.name for field in fields(Head)), *kind.fields]
     for key in tree.data:
         if key not in known:
             hint = did_you_mean(key, known) or f"A document of this kind has {', '.join(known)}."
@@ -115,8 +120,8 @@ def _read_body(front: Front, project: Path, notes: Notes, diagnostics: Diagnosti
         notes.add(parsed, source, diagnostics)
         blocks += parsed.blocks
     if not blocks and whole and len(diagnostics) == before:
-        place = Location(front.tree.file)
-        diagnostics.fault("body-missing", f"{front.tree.file} has no text.", place, _WHERE)
+        place = Location(front.yaml.file)
+        diagnostics.fault("body-missing", f"{front.yaml.file} has no text.", place, _WHERE)
     return Prose(tuple(blocks), sources[0].locate(0) if sources else None), whole
 
 

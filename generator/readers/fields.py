@@ -10,12 +10,12 @@ from generator.content import Evidence, Field, FieldValue, Organisation, Prose
 from generator.errors import Diagnostics, Location, did_you_mean
 from generator.kind import FieldRule, FieldType
 from generator.locale import Locale
-from generator.readers import markdown, organisations
+from generator.readers import evidence, markdown
 from generator.readers.dates import parse_day
 from generator.readers.locale import read_locale
 from generator.readers.merge import Notes
-from generator.readers.validation import must_be, shown
-from generator.readers.yaml import Tree, YamlPath
+from generator.readers.tree import Tree, YamlPath
+from generator.readers.wording import must_be, shown
 from generator.resources import Resources
 from generator.source_text import SourceText
 
@@ -146,11 +146,11 @@ class FieldReader:
         return tuple(found.values())
 
     def _unknown_organisation(self, entry: object, place: Location) -> None:
-        broken = any(item.location and item.location.file == organisations.FILE for item in self.diagnostics)
+        broken = any(item.location and item.location.file == evidence.ORGANISATIONS for item in self.diagnostics)
         if not broken:  # else each of them would be unknown for a reason that is already told
             message = f"There is no organisation {shown(entry) or 'of that kind'}."
             known = self.evidence.organisations
-            hint = did_you_mean(str(entry), known) or f"Describe it in {organisations.FILE}."
+            hint = did_you_mean(str(entry), known) or f"Describe it in {evidence.ORGANISATIONS}."
             self.diagnostics.fault("organisation-unknown", message, place, hint)
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from generator.errors import Diagnostics, Location, did_you_mean
 from generator.kind import Kind
 from generator.readers.files import read_text
-from generator.readers.validation import validate
-from generator.readers.yaml import Tree, YamlPath, read_yaml
+from generator.readers.tree import Tree, YamlPath, YamlText
+from generator.readers.typed import read_typed
 from generator.resources import Resources
 
 # What document.yaml and the templates have names of their own for.
@@ -40,10 +40,10 @@ def read_kind(
         return None
     label = resources.label(path)
     text = read_text(path, label, diagnostics)
-    tree = read_yaml(text, label, diagnostics) if text else None
-    kind = validate(Kind, tree, diagnostics) if tree else None
-    if tree is None or kind is None:
+    read = read_typed(resources.project, YamlText(text, label), Kind, diagnostics) if text else None
+    if read is None:
         return None
+    tree, kind = read
     faults = list(_faults(kind, name, resources))
     for code, message, at, fault_hint in faults:
         diagnostics.fault(code, message, _place(tree, at), fault_hint)

@@ -9,8 +9,8 @@ from string import Formatter
 from generator.errors import Diagnostics, Location, did_you_mean
 from generator.locale import Locale
 from generator.readers.files import read_text
-from generator.readers.validation import validate
-from generator.readers.yaml import Tree, YamlPath, read_yaml
+from generator.readers.tree import Tree, YamlPath, YamlText
+from generator.readers.typed import read_typed
 from generator.resources import Resources, shipped
 
 # What a word may leave open: the program fills these and nothing else, so nothing else may stand in braces.
@@ -41,19 +41,15 @@ def read_locale(
         diagnostics.fault("language-unknown", f"There are no words for the language “{language}”.", location, hint)
         return None
     label = resources.label(path)
-    tree = _read(path, label, diagnostics)
-    locale = validate(Locale, tree, diagnostics) if tree else None
-    if tree is None or locale is None:
+    text = read_text(path, label, diagnostics)
+    read = read_typed(resources.project, YamlText(text, label), Locale, diagnostics) if text else None
+    if read is None:
         return None
-    faults = [*_faults(locale, language, tree), *_missing(locale, path)]
+    tree, locale = read
+    faults = [*_faults(locale, language, tree), *_missing(locale, path, resources.project)]
     for code, message, at in faults:
         diagnostics.fault(code, message, tree.locate(at))
     return None if faults else locale
-
-
-def _read(path: Path, label: str, diagnostics: Diagnostics) -> Tree | None:
-    text = read_text(path, label, diagnostics)
-    return read_yaml(text, label, diagnostics) if text else None
 
 
 def _faults(locale: Locale, language: str, tree: Tree) -> Iterator[tuple[str, str, YamlPath]]:
@@ -76,12 +72,13 @@ def _placeholders_fit(words: str, allowed: set[str]) -> bool:
     return all(name is None or (name in allowed and not spec and not how) for _, name, spec, how in parts)
 
 
-def _missing(locale: Locale, path: Path) -> Iterator[tuple[str, str, YamlPath]]:
+def _missing(locale: Locale, path: Path, project: Path | None) -> Iterator[tuple[str, str, YamlPath]]:
     # The writers rely on every word; the shipped languages are complete (a test says so).
     reference = shipped() / "locale"
     if path.parent == reference:
         return
-    tree = _read(reference / "en.yaml", "templates/locale/en.yaml", Diagnostics())
+    text = (reference / "en.yaml").read_text(encoding="utf-8")
+    english = read_typed(project, YamlText(text, "templates/locale/en.yaml"), Locale, Diagnostics())
     for name, own in (("words", locale.words), ("citation", locale.citation)):
-        for word in tree.data[name].keys() - own.keys() if tree else ():
+        for word in getattr(english[1], name).keys() - own.keys() if english else ():
             yield "locale-word", f"The word {word} is missing.", (name,)

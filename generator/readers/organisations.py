@@ -1,22 +1,21 @@
-"""Turn content/evidence/organisations.yaml into organisations under their ids."""
+"""Turn the YAML of organisations.yaml into organisations, the Markdown of their descriptions still unread."""
 
 from __future__ import annotations
 
 import re
-from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
-from generator.content import Organisation, Prose
+from generator.content import Organisation
 from generator.errors import Diagnostics
-from generator.readers import markdown
-from generator.readers.files import read_project_text
 from generator.readers.sources import Text, Url
-from generator.readers.validation import custom_error, validate
-from generator.readers.yaml import Tree, read_yaml
+from generator.readers.tree import Tree
+from generator.readers.validation import validate
+from generator.readers.wording import custom_error
+from generator.source_text import SourceText
 
-FILE = "content/evidence/organisations.yaml"
+Described: TypeAlias = tuple[Organisation, SourceText | None]
 
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+\Z")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*\Z")
@@ -62,30 +61,15 @@ class OrganisationsFile(BaseModel):
     )
 
 
-def read_organisations(project: Path, diagnostics: Diagnostics) -> dict[str, Organisation]:
-    """The organisations by their ids; none where the file is not there, or after a fault in it."""
-    path = project / FILE
-    text = read_project_text(project, path, diagnostics) if path.exists() else None
-    tree = read_yaml(text, FILE, diagnostics) if text else None
-    file = validate(OrganisationsFile, tree, diagnostics) if tree else None
-    if tree is None or file is None:
-        return {}
-    return {id: _organisation(id, entry, tree, diagnostics) for id, entry in file.organisations.items()}
+def organisations(tree: Tree, diagnostics: Diagnostics) -> list[Described] | None:
+    """The organisations of organisations.yaml; None after a fault."""
+    file = validate(OrganisationsFile, tree, diagnostics)
+    if file is None:
+        return None
+    return [_organisation(id, entry, tree) for id, entry in file.organisations.items()]
 
 
-def _organisation(id: str, entry: OrganisationEntry, tree: Tree, diagnostics: Diagnostics) -> Organisation:
+def _organisation(id: str, entry: OrganisationEntry, tree: Tree) -> Described:
     at = ("organisations", id)
-    location = tree.locate_key(at)
-    data = entry.model_dump(exclude={"description"})
-    if not entry.description.strip():
-        return Organisation(id, **data, location=location)
-    source = tree.prose((*at, "description"))
-    parsed = markdown.parse(source, diagnostics)
-    return Organisation(
-        id,
-        **data,
-        description=Prose(tuple(parsed.blocks), source.locate(0)),
-        definitions=parsed.definitions,
-        abbreviations=parsed.abbreviations,
-        location=location,
-    )
+    organisation = Organisation(id, **entry.model_dump(exclude={"description"}), location=tree.locate_key(at))
+    return organisation, tree.prose((*at, "description")) if entry.description.strip() else None

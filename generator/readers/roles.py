@@ -2,21 +2,15 @@
 
 import re
 
-from pydantic import RootModel
-
 from generator.errors import Diagnostics
 from generator.kind import Kind, RoleStyle
 from generator.readers.files import read_text
-from generator.readers.validation import validate
-from generator.readers.yaml import read_yaml
+from generator.readers.tree import YamlText
+from generator.readers.typed import read_typed
 from generator.resources import Resources
 
 FILE = "roles.yaml"
 _NAME = re.compile(r"[a-z][a-z0-9-]*\Z")
-
-
-class Roles(RootModel[dict[str, RoleStyle]]):
-    """The whole of roles.yaml."""
 
 
 def read_roles(resources: Resources, kind: Kind, diagnostics: Diagnostics) -> dict[str, RoleStyle]:
@@ -27,12 +21,12 @@ def read_roles(resources: Resources, kind: Kind, diagnostics: Diagnostics) -> di
     path = resources.find(FILE)
     label = resources.label(path) if path else f"templates/{FILE}"
     text = read_text(path, label, diagnostics) if path else None
-    tree = read_yaml(text, label, diagnostics) if text else None
-    roles = validate(Roles, tree, diagnostics) if tree else None
-    if tree is None or roles is None:
+    read = read_typed(resources.project, YamlText(text, label), dict[str, RoleStyle], diagnostics) if text else None
+    if read is None:
         return dict(kind.roles)
-    for name in roles.root:
+    tree, roles = read
+    for name in roles:
         if not _NAME.match(name):
             place = tree.locate_key((name,))
             diagnostics.fault("role-misnamed", f"A role cannot be called “{name}”.", place, "Use a-z, 0-9 and hyphens.")
-    return {**roles.root, **kind.roles}
+    return {**roles, **kind.roles}

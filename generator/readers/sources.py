@@ -1,10 +1,9 @@
-"""Turn content/evidence/sources.yaml into sources: CSL items under their keys."""
+"""Turn the YAML of sources.yaml into sources: CSL items under their keys."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
@@ -13,12 +12,10 @@ from generator.content import Source
 from generator.errors import Diagnostics, did_you_mean
 from generator.readers import csl
 from generator.readers.dates import parse_date
-from generator.readers.files import read_project_text
 from generator.readers.keys import Key, Keys
-from generator.readers.validation import custom_error, validate
-from generator.readers.yaml import read_yaml
-
-FILE = "content/evidence/sources.yaml"
+from generator.readers.tree import Tree
+from generator.readers.validation import validate
+from generator.readers.wording import custom_error
 
 _KEY = re.compile(r"\w(?:[\w:.#$%&+?<>~/-]*\w)?\Z")  # what can stand in [@key], as in pandoc
 _URL = re.compile(r"https?://[^\s/?#]+\S*\Z")
@@ -97,24 +94,18 @@ class SourcesFile(BaseModel):
     references: list[Annotated[dict[str, Any], _REFERENCE]] = Field([], description="The sources.")
 
 
-def read_sources(project: Path, diagnostics: Diagnostics) -> dict[str, Source]:
-    """The sources by their keys; none where the file is not there, or after a fault.
-
-    Faults: those of the file, source-duplicate.
-    """
-    path = project / FILE
-    text = read_project_text(project, path, diagnostics) if path.exists() else None
-    tree = read_yaml(text, FILE, diagnostics) if text else None
-    file = validate(SourcesFile, tree, diagnostics) if tree else None
-    if tree is None or file is None:
-        return {}
-    sources: dict[str, Source] = {}
+def sources(tree: Tree, diagnostics: Diagnostics) -> dict[str, Source] | None:
+    """The sources of sources.yaml by their keys; None after a fault in the file. Fault of its own: source-duplicate."""
+    file = validate(SourcesFile, tree, diagnostics)
+    if file is None:
+        return None
+    found: dict[str, Source] = {}
     for index, reference in enumerate(file.references):
         fields = {name: reference[name] for name in tree.data["references"][index] if name in reference}
         location = tree.locate(("references", index, "id"))
         key = fields["id"]
-        if key in sources:
-            message = f"The source “{key}” is there twice; first at {sources[key].location}."
+        if key in found:
+            message = f"The source “{key}” is there twice; first at {found[key].location}."
             diagnostics.fault("source-duplicate", message, location, "Give one of them another id.")
-        sources.setdefault(key, Source(key, fields, location))
-    return sources
+        found.setdefault(key, Source(key, fields, location))
+    return found

@@ -7,16 +7,20 @@ from __future__ import annotations
 
 import types
 from collections.abc import Iterable, Mapping
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+from dataclasses import fields, is_dataclass
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from pydantic import BaseModel, RootModel, ValidationError
-from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic import BaseModel, RootModel, TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
 
 from generator.errors import Diagnostics, did_you_mean
 from generator.readers.keys import Keys
-from generator.readers.yaml import Tree, YamlPath
+from generator.readers.tree import Tree, YamlPath
+from generator.readers.wording import custom_error, must_be, name_of, shown
 
-M = TypeVar("M", bound=BaseModel)
+__all__ = ["check_format", "custom_error", "must_be", "name_of", "shown", "validate"]
+
+T = TypeVar("T")
 
 MAX_FAULTS = 50  # of one file: what follows is seldom news, and a file may hold a hundred thousand
 FORMAT = 1
@@ -34,6 +38,7 @@ _MUST: tuple[tuple[str, str], ...] = (
     ("list", "a list"),
     ("tuple", "a list"),
     ("dict", "keys with values"),
+    ("dataclass", "keys with values"),
     ("model", "keys with values"),
     ("typed_dict", "keys with values"),
 )
@@ -45,11 +50,6 @@ _BOUNDS: Mapping[str, str] = {
     "too_short": "a list of at least {min_length}",
     "too_long": "a list of at most {max_length}",
 }
-
-
-def custom_error(must: str, hint: str | None = None) -> PydanticCustomError:
-    """The error with which a validator of ours says what a value must be, and a hint."""
-    return PydanticCustomError("must", "{must}", {"must": must, "hint": hint})
 
 
 def check_format(tree: Tree, diagnostics: Diagnostics) -> bool:
@@ -66,45 +66,20 @@ def check_format(tree: Tree, diagnostics: Diagnostics) -> bool:
     return True
 
 
-def validate(model: type[M], tree: Tree, diagnostics: Diagnostics) -> M | None:
-    """The tree's data as a `model`; None after faults, which are all reported at once.
+def validate(model: type[T], tree: Tree, diagnostics: Diagnostics) -> T | None:
+    """The tree's data as a `model` (a dataclass, a pydantic model, a type); None after faults, all reported at once.
 
     A key without a value counts as left out. Faults: format-unknown, field-missing, field-invalid, field-unknown.
     """
     if not check_format(tree, diagnostics):
         return None
     try:
-        return model.model_validate(_without_empty(tree.data))
+        return TypeAdapter(model).validate_python(_without_empty(tree.data))
     except ValidationError as error:
         places = sorted(_by_place(error, tree).items(), key=lambda place: tree.locate_key(place[0]))
         for path, errors in places[:MAX_FAULTS]:
             _report(model, path, errors, tree, diagnostics)
         return None
-
-
-def name_of(path: YamlPath) -> str:
-    """What an author calls the thing at `path`."""
-    if not path:
-        return "The file"
-    names = [step for step in path if isinstance(step, str)]
-    name = names[-1] if names else "the list"
-    return name if isinstance(path[-1], str) else f"An entry of {name}"
-
-
-def shown(value: object) -> str:
-    """A scalar as a message shows it: “no”; nothing for what is none."""
-    if isinstance(value, bool):
-        value = str(value).lower()
-    if not isinstance(value, str | int) or value == "":
-        return ""
-    text = str(value).replace("\n", " ")
-    return f"“{text if len(text) <= 40 else text[:39] + '…'}”"
-
-
-def must_be(name: str, must: str, value: object) -> str:
-    """The sentence of a value that is not what it must be."""
-    not_this = shown(value)
-    return f"{name} must be {must}, not {not_this}." if not_this else f"{name} must be {must}."
 
 
 def _without_empty(data: Any) -> Any:
@@ -130,7 +105,7 @@ def _report(model: Any, path: YamlPath, errors: list[ErrorDetails], tree: Tree, 
     if first["type"] == "missing":
         place = tree.locate_key(path if path in tree.keys else tree.nearest(path))
         diagnostics.fault("field-missing", f"{name} is missing.", place, _description(model, path))
-    elif first["type"] == "extra_forbidden":
+    elif first["type"] in ("extra_forbidden", "unexpected_keyword_argument"):
         known = list(_known_keys(model, path[:-1]))
         hint = did_you_mean(str(path[-1]), known) or f"Known here: {', '.join(sorted(known))}."
         diagnostics.fault("field-unknown", f"There is no key {shown(path[-1])} here.", tree.locate_key(path), hint)
@@ -175,20 +150,24 @@ def _value_at(data: Any, path: YamlPath) -> Any:
     return data
 
 
-def _description(model: type[BaseModel], path: YamlPath) -> str | None:
-    field = model.model_fields.get(str(path[0])) if len(path) == 1 else None
-    return field.description if field else None
+def _description(model: Any, path: YamlPath) -> str | None:
+    if len(path) != 1:
+        return None
+    if is_dataclass(model):
+        return next((field.metadata.get("description") for field in fields(model) if field.name == path[0]), None)
+    known = getattr(model, "model_fields", {}).get(str(path[0]))
+    return known.description if known else None
 
 
 def _known_keys(annotation: Any, path: YamlPath) -> Iterable[str]:
     """The keys that may stand at `path` in what `annotation` describes."""
     if isinstance(annotation, type) and issubclass(annotation, RootModel):
         return _known_keys(annotation.model_fields["root"].annotation, path)
-    fields = _fields(annotation)
-    if fields is not None:
+    keys = _fields(annotation)
+    if keys is not None:
         if not path:
-            return list(fields)
-        return _known_keys(fields[path[0]], path[1:]) if path[0] in fields else ()
+            return list(keys)
+        return _known_keys(keys[path[0]], path[1:]) if path[0] in keys else ()
     origin, args = get_origin(annotation), get_args(annotation)
     if origin in (Union, types.UnionType, Annotated):
         return [key for arg in args for key in _known_keys(arg, path)]
@@ -203,6 +182,9 @@ def _fields(annotation: Any) -> dict[Any, Any] | None:
     if isinstance(annotation, Keys):
         return {name: key.of for name, key in annotation.fields.items()}
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        fields = annotation.model_fields
-        return {field.alias or name: field.annotation for name, field in fields.items()}
+        known = annotation.model_fields
+        return {field.alias or name: field.annotation for name, field in known.items()}
+    if isinstance(annotation, type) and is_dataclass(annotation):
+        types = get_type_hints(annotation, include_extras=True)
+        return {field.name: types[field.name] for field in fields(annotation)}
     return None

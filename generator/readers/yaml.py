@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any
 
 import yaml
 
 from generator.errors import Diagnostics, Location
 from generator.readers.files import character_faults
-from generator.readers.yaml_prose import scalar_origins
+from generator.readers.tree import Tree, YamlPath
+from generator.readers.yaml_prose import Node
 from generator.readers.yaml_syntax import syntax_fault
-from generator.source_text import SourceText
 
-YamlPath: TypeAlias = tuple[str | int, ...]
+__all__ = ["Tree", "YamlPath", "read_yaml"]
 
 # libyaml's composer recurses in C without a limit (100,000 brackets end the process), so the tree is built here
 # from the parser's events, which are produced without recursion, and no deeper than this.
@@ -30,52 +29,6 @@ _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})\Z")
 _WORDS: Mapping[str, Any] = {"true": True, "false": False, "null": None, "~": None, "": None}
 _LOST = re.compile(r"[ \t]+#[^\s#]")
 _QUOTE = "Put the text between quotes, or below a | in the lines that follow."
-
-
-@dataclass(frozen=True, slots=True)
-class Tree:
-    """The data of one YAML text. `nodes` and `keys` have the parser's event of each value and key by its path."""
-
-    file: str
-    data: Any
-    nodes: Mapping[YamlPath, Any]
-    keys: Mapping[YamlPath, Any]
-    lines: tuple[str, ...]
-    first_line: int = 1
-
-    def locate(self, path: YamlPath) -> Location:
-        """The place of the value at `path`, or of the nearest thing around it; the whole file is its first line."""
-        path = self.nearest(path)
-        return self.place(self.nodes[path]) if path else Location(self.file)
-
-    def locate_key(self, path: YamlPath) -> Location:
-        """The place of the key at `path`; of the value where it has no key."""
-        event = self.keys.get(path)
-        return self.place(event) if event else self.locate(path)
-
-    def nearest(self, path: YamlPath) -> YamlPath:
-        """The longest beginning of `path` at which something stands."""
-        while path and path not in self.nodes:
-            path = path[:-1]
-        return path
-
-    def prose(self, path: YamlPath) -> SourceText:
-        """The text of the scalar at `path`, as it is written, with the place of each of its lines.
-
-        Exact for text below `|` and text in one line; text that YAML folds keeps the line in which each of its
-        own lines begins.
-        """
-        event = self.nodes[path]
-        origins = tuple(
-            Location(self.file, self.first_line + line, column + 1)
-            for line, column in scalar_origins(event, self.lines)
-        )
-        return SourceText(event.value, origins)
-
-    def place(self, event: Any) -> Location:
-        """Where an event of the parser begins."""
-        mark = event.start_mark
-        return Location(self.file, self.first_line + mark.line, mark.column + 1)
 
 
 def read_yaml(text: str, file: str, diagnostics: Diagnostics, first_line: int = 1) -> Tree | None:
@@ -108,8 +61,8 @@ class _Builder:
     def __init__(self, tree: Tree, diagnostics: Diagnostics) -> None:
         self.tree = tree
         self.diagnostics = diagnostics
-        self.nodes: dict[YamlPath, Any] = {}
-        self.keys: dict[YamlPath, Any] = {}
+        self.nodes: dict[YamlPath, Node] = {}
+        self.keys: dict[YamlPath, Node] = {}
         self.events: Iterator[Any] = iter(())
         self.faults = 0
 
@@ -132,7 +85,7 @@ class _Builder:
         if len(path) > MAX_DEPTH:
             self.fault("yaml-nesting", f"This is nested more than {MAX_DEPTH} levels deep.", event)
             raise _HopelessError
-        self.nodes[path] = event
+        self.nodes[path] = _node(event)
         if isinstance(event, yaml.AliasEvent):
             self.fault("yaml-alias", "Aliases (*name) are not allowed.", event, f"Write it out. {_QUOTE}")
             return None
@@ -198,11 +151,17 @@ class _Builder:
             first = self.tree.place(self.keys[at])
             message = f"The key “{event.value}” is given twice; first at {first}."
             self.fault("yaml-duplicate-key", message, event, "Remove one of them.")
-        self.keys.setdefault(at, event)
+        self.keys.setdefault(at, _node(event))
         return str(event.value)
 
     def fault(self, code: str, message: str, event: Any, hint: str | None = None) -> None:
-        self.diagnostics.fault(code, message, self.tree.place(event), hint)
+        self.diagnostics.fault(code, message, self.tree.place(_node(event)), hint)
         self.faults += 1
         if self.faults >= MAX_FAULTS:
             raise _HopelessError
+
+
+def _node(event: Any) -> Node:
+    mark = event.start_mark
+    is_scalar = isinstance(event, yaml.ScalarEvent)
+    return Node(mark.line, mark.column, *((event.style, event.value) if is_scalar else ()))

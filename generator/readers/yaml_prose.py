@@ -1,22 +1,30 @@
 """Turn a YAML scalar and the lines around it into the place where each line of its text was written."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import NamedTuple
 
 Place = tuple[int, int]
 
 _NEAR = 200  # lines: how far down the next line of a folded text is looked for
 
 
-def scalar_origins(event: Any, lines: Sequence[str]) -> Iterator[Place]:
+class Node(NamedTuple):
+    """A key or a value as it is written: where it begins (from 0), the sign of a scalar's style, and its text."""
+
+    line: int
+    column: int
+    style: str | None = None
+    text: str = ""
+
+
+def scalar_origins(scalar: Node, lines: Sequence[str]) -> Iterator[Place]:
     """Line and column, from 0, of the first character of each line of the scalar's text."""
-    text: list[str] = event.value.split("\n")
-    first = event.start_mark.line
-    if event.style == "|":
-        return _literal(text, first + 1, lines)
-    if event.style == ">":
-        return _folded(text, (first + 1, 0), lines)
-    return _folded(text, (first, event.start_mark.column + (1 if event.style else 0)), lines)
+    text = scalar.text.split("\n")
+    if scalar.style == "|":
+        return _literal(text, scalar.line + 1, lines)
+    if scalar.style == ">":
+        return _folded(text, (scalar.line + 1, 0), lines)
+    return _folded(text, (scalar.line, scalar.column + (1 if scalar.style else 0)), lines)
 
 
 def _literal(text: list[str], first: int, lines: Sequence[str]) -> Iterator[Place]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from pydantic import TypeAdapter
 
 from generator.content import Content, Evidence, Field, FieldValue, Prose, Source
 from generator.errors import Diagnostics, Location
@@ -44,11 +45,11 @@ def _yaml(name: str) -> Any:
 
 
 def kind(**changes: Any) -> Kind:
-    return Kind.model_validate(_yaml("kinds/upr-submission/kind.yaml") | changes)
+    return TypeAdapter(Kind).validate_python(_yaml("kinds/upr-submission/kind.yaml") | changes)
 
 
 def locale(language: str = "en") -> Locale:
-    return Locale.model_validate(_yaml(f"locale/{language}.yaml"))
+    return TypeAdapter(Locale).validate_python(_yaml(f"locale/{language}.yaml"))
 
 
 def content(
@@ -62,7 +63,7 @@ def content(
         slug="x",
         kind=kind(**changes),
         locale=locale(language),
-        roles={name: RoleStyle.model_validate(role) for name, role in _yaml("roles.yaml").items()},
+        roles=TypeAdapter(dict[str, RoleStyle]).validate_python(_yaml("roles.yaml")),
         fields={name: Field(value, place) for name, value in (fields or {}).items()},
         body=Prose(),
         evidence=Evidence({key: Source(key, source) for key, source in sources.items()}),

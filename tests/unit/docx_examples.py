@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from pydantic import TypeAdapter
 
 from generator.errors import Diagnostics
 from generator.kind import Kind, RoleStyle
@@ -28,12 +29,12 @@ def _yaml(name: str) -> Any:
 
 
 def kind(**changes: Any) -> Kind:
-    return Kind.model_validate(_yaml("kinds/upr-submission/kind.yaml") | changes)
+    return TypeAdapter(Kind).validate_python(_yaml("kinds/upr-submission/kind.yaml") | changes)
 
 
 def context(language: str = "en", resources: Resources | None = None, **changes: Any) -> WriterContext:
-    locale = Locale.model_validate(_yaml(f"locale/{language}.yaml"))
-    roles = {name: RoleStyle.model_validate(role) for name, role in _yaml("roles.yaml").items()}
+    locale = TypeAdapter(Locale).validate_python(_yaml(f"locale/{language}.yaml"))
+    roles = TypeAdapter(dict[str, RoleStyle]).validate_python(_yaml("roles.yaml"))
     return WriterContext(kind(**changes), locale, roles, resources or Resources.of(None), Path())
 
 

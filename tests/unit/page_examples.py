@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from pydantic import TypeAdapter
 
 from generator.errors import Diagnostics, Location
 from generator.kind import Kind, RoleStyle
@@ -46,9 +47,11 @@ def context(project: Path, language: str = "en", **kind: Any) -> WriterContext:
         "fields": {},
         "font": {"name": "Times New Roman", "print": "Liberation Serif", "size": 12},
     }
-    roles = {name: RoleStyle(**style) for name, style in load("roles.yaml").items()}
-    locale = Locale(**load(f"locale/{language}.yaml"))
-    return WriterContext(Kind(**{**values, **kind}), locale, roles, Resources.of(project), project)
+    roles = TypeAdapter(dict[str, RoleStyle]).validate_python(load("roles.yaml"))
+    locale = TypeAdapter(Locale).validate_python(load(f"locale/{language}.yaml"))
+    return WriterContext(
+        TypeAdapter(Kind).validate_python({**values, **kind}), locale, roles, Resources.of(project), project
+    )
 
 
 def words(text: str) -> tuple[Text]:

@@ -141,7 +141,7 @@ def test_another_language_sets_the_text_and_the_signs() -> None:
 
 def test_a_document_from_right_to_left_runs_that_way_throughout() -> None:
     english = context()
-    locale = english.locale.model_copy(update={"direction": "rtl", "word_language": "ar-SA"})
+    locale = replace(english.locale, direction="rtl", word_language="ar-SA")
     inside = Span((Text("English"),), None, "en")
     data = written(*BODY, Para((inside,), "p3"), with_context=replace(english, locale=locale))
     assert problems(data) == []

@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 
-from generator.kind import Notes
 from generator.model import Cite, Note, Ref
 from generator.model.walk import find
 from tests.unit.composed import content, run
@@ -52,7 +51,7 @@ def test_the_form_follows_from_the_notes_before(written: str, shown: list[str]) 
 
 
 def test_a_kind_may_want_short_forms_only() -> None:
-    short = Notes(repeat="short").model_dump()
+    short = {"repeat": "short"}
     assert notes("[@a] x [@a] x [@a, p. 2]", notes=short) == [f"{A}.", "Ash (note 1).", "Ash (note 1), p. 2."]
 
 

@@ -69,7 +69,7 @@ def test_in_french_a_mark_stands_before_the_punctuation(written: str, shown: str
 
 def test_a_german_closing_mark_is_no_opening_one() -> None:
     of = content()
-    german = of.locale.model_copy(update={"quotes": ("„", "“")})
+    german = replace(of.locale, quotes=("„", "“"))
     shown = marked(first_para(run("„verboten [@iccpr]“. So „ist [@echr] es“", replace(of, locale=german))).content)
     assert shown == "„verboten“.[1] So „ist[2] es“"
 

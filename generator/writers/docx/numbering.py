@@ -6,6 +6,7 @@ and where the tree says otherwise, the series goes on in a new `w:num` that star
 
 from collections.abc import Sequence
 from copy import deepcopy
+from dataclasses import replace
 from hashlib import sha256
 
 from generator.errors import Diagnostics, Location
@@ -185,8 +186,7 @@ def _deep(levels: Sequence[Level]) -> list[Level]:
     """The levels of a list as deep as Word goes; below the last pattern it repeats, counting its own level."""
     last = len(levels)
     deeper = [
-        levels[-1].model_copy(update={"text": levels[-1].text.replace(f"%{last}", f"%{level + 1}")})
-        for level in range(last, 9)
+        replace(levels[-1], text=levels[-1].text.replace(f"%{last}", f"%{level + 1}")) for level in range(last, 9)
     ]
     return [*levels, *deeper]
 

@@ -1,0 +1,54 @@
+"""Turn a YAML text into a typed value: from the cache where the same text was found sound before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from generator.errors import Diagnostics
+from generator.readers.cache import Cache
+from generator.readers.tree import Tree, YamlText
+
+T = TypeVar("T")
+
+Check = Callable[[Tree, Diagnostics], T | None]
+
+
+def read_typed(project: Path | None, yaml: YamlText, model: type[T], diagnostics: Diagnostics) -> tuple[Tree, T] | None:
+    """The tree of a YAML text and its data as a `model`; None after a fault of its syntax or of its data."""
+
+    def check(tree: Tree, diagnostics: Diagnostics) -> tuple[Tree, T] | None:
+        from generator.readers.validation import validate
+
+        value = validate(model, tree, diagnostics)
+        return None if value is None else (tree, value)
+
+    return read_checked(project, yaml, model.__name__, check, diagnostics)
+
+
+def read_checked(
+    project: Path | None, yaml: YamlText, name: str, check: Check[T], diagnostics: Diagnostics
+) -> T | None:
+    """What `check` makes of the tree of a YAML text, and `name` calls; None after a fault.
+
+    Kept in the project's cache when nothing at all was found wrong. Only a text that is new loads the parser and
+    what validates: pydantic alone takes longer than reading all the rest of a document.
+    """
+    cache = Cache.of(project)
+    value: T | None = cache.get(name, yaml) if cache else None
+    if value is None:
+        found = Diagnostics()
+        value = _read(yaml, check, found)
+        for diagnostic in found:
+            diagnostics.add(diagnostic)
+        if cache and value is not None and not len(found):
+            cache.put(name, yaml, value)
+    return value
+
+
+def _read(yaml: YamlText, check: Check[T], diagnostics: Diagnostics) -> T | None:
+    from generator.readers.yaml import read_yaml
+
+    tree = read_yaml(yaml.text, yaml.file, diagnostics, yaml.first_line)
+    return check(tree, diagnostics) if tree else None
