@@ -7,6 +7,26 @@ from typing import Any, ClassVar, Literal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Spaces:
+    """Where a line may not end at a space.
+
+    Signs that stand behind a narrow space, behind a full one, before a full one; words that stay with the number
+    behind them; endings of a day's number; units that stay with the number before them; whether a space parts
+    thousands.
+    """
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = {"extra": "forbid"}
+
+    narrow_before: str = ""
+    wide_before: str = ""
+    wide_after: str = ""
+    before_number: tuple[str, ...] = ()
+    ordinals: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    thousands: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Locale:
     """The words and habits of one language."""
 
@@ -23,7 +43,13 @@ class Locale:
     date_format: str
     month_format: str
     citation: dict[str, str]
+    days: dict[int, str] = field(default_factory=dict)
+    spaces: Spaces = field(default_factory=Spaces)
 
     def format_date(self, day: date) -> str:
         """A date in words: 28 March 2023."""
-        return self.date_format.format(day=day.day, month=self.months[day.month - 1], year=day.year)
+        return self.format_day(day.year, day.month, day.day)
+
+    def format_day(self, year: int, month: int, day: int) -> str:
+        """A date in words, from its numbers. A day that has a form of its own, as "1er", is in `days`."""
+        return self.date_format.format(day=self.days.get(day, day), month=self.months[month - 1], year=year)

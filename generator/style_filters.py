@@ -70,7 +70,7 @@ def _date(day: Mapping[str, Any], locale: Locale) -> str:
     if not month:
         words = str(year)
     elif day.get("day"):
-        words = locale.date_format.format(day=day["day"], month=locale.months[month - 1], year=year)
+        words = locale.format_day(int(year), month, day["day"])
     else:
         words = locale.month_format.format(month=locale.months[month - 1], year=year)
     return _after(words, locale.citation["circa"]) if day.get("circa") else words

@@ -32,7 +32,7 @@ _CLASSES = {
         "Count", "FieldRule", "Font", "Kind", "Level", "Notes", "Numbering", "Part", "PropertySources", "RoleStyle",
         "Rule", "WordLimit",
     ],
-    "generator.locale": ["Locale"],
+    "generator.locale": ["Locale", "Spaces"],
     "generator.readers.document": ["Head", "NotesChoice"],
     "generator.readers.tree": ["Tree"],
     "generator.readers.yaml_prose": ["Node"],

@@ -13,6 +13,7 @@ from generator.transforms.outline import outline
 from generator.transforms.references import references
 from generator.transforms.roles import roles
 from generator.transforms.sections import sections
+from generator.transforms.spaces import spaces
 from generator.transforms.words import words
 
 
@@ -20,7 +21,8 @@ def apply(document: Document, content: Content, style: Style, diagnostics: Diagn
     """The document after all transforms. Each adds what later ones and the writers need; all faults are collected.
 
     The order matters: notes stand at their places before ids are given, since a note has one; ids and note numbers
-    before citations, which point back at notes; numbers before references; references before outline and words.
+    before citations, which point back at notes; numbers before references; references before outline and words. Spaces
+    come late, since ids hang on the words as they are written, and before the words are counted.
     """
     kind, locale = content.kind, content.locale
     document = sections(document, diagnostics)
@@ -31,6 +33,7 @@ def apply(document: Document, content: Content, style: Style, diagnostics: Diagn
     document = numbers(document, kind.numbering, locale.words, diagnostics)
     document = references(document, kind.numbering, locale, diagnostics)
     document = abbreviations(document, locale)
+    document = spaces(document, locale)
     document = outline(document)
     document = words(document, content)
     return checks(document, content, diagnostics)

@@ -255,3 +255,8 @@ def test_filters_give_nothing_for_what_is_not_there() -> None:
     assert of["after"]("", "vol.") == ""
     assert not of["link"]("")
     assert of["names"](({"family": "Ash", "given": "Ann", "suffix": "Jr."},)) == "Ann Ash Jr."
+
+
+def test_the_first_of_a_month_has_a_form_of_its_own_in_french() -> None:
+    french = filters(locale("fr"))["date"]
+    assert [french({"year": 2025, "month": 2, "day": day}) for day in (1, 2)] == ["1er février 2025", "2 février 2025"]

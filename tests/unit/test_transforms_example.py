@@ -73,7 +73,7 @@ def test_headings_and_paragraphs_have_their_numbers(example: Outcome) -> None:
 def test_notes_are_full_then_ibid_or_short(example: Outcome) -> None:
     assert example.notes == {
         1: "It was written in March 2023; see also Human Rights Watch, “Prisoners of War Abused in Custody”, "
-        "19 March 2021, available at https://www.hrw.org/news/a_b*c.",
+        "19\u00a0March 2021, available at https://www.hrw.org/news/a_b*c.",
         2: "International Covenant on Civil and Political Rights (ICCPR), art. 7; "
         "European Convention on Human Rights, art. 3.",
         3: "Human Rights Watch (note 1).",

@@ -59,7 +59,7 @@ def test_in_english_a_mark_stands_after_the_punctuation(written: str, shown: str
     [
         ("interdit [@iccpr].", "interdit[1]."),
         ("interdit [@iccpr]\u00a0; et", "interdit[1]\u00a0; et"),
-        ("« interdit [@iccpr] »", "« interdit[1] »"),
+        ("« interdit [@iccpr] »", "«\u00a0interdit[1]\u00a0»"),
         ("interdit [@iccpr] [@echr].", "interdit[1],[2]."),
     ],
 )

@@ -1,0 +1,85 @@
+"""Turn the spaces at which no line should end into no-break ones: between a day and its month, in French before :.
+
+Which those are is data of the language (`spaces` in templates/locale/). Only what is written as a space changes; none
+in code, in words of another language, or between the word and the number of a citation's locator, which is printed as
+written. A semicolon that wants a space before it and has none gets one: the joints of notes and templates have none.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+
+from generator.locale import Locale
+from generator.model import Cite, Div, Document, Quotation, Span, Text
+from generator.model.walk import Node, rebuild, text
+from generator.transforms.tree import with_blocks
+
+_REACH = 16  # so many signs of the nodes on both sides are looked at: a number may be emphasised, and its unit not
+_SPACE = {"narrow": "\u202f", "added": "\u202f", "plain": "\u00a0"}
+
+
+def spaces(document: Document, locale: Locale) -> Document:
+    """The document with no-break spaces where its language has them; its other words as they were."""
+    return with_blocks(document, _Spaces(locale).change(document.blocks))
+
+
+class _Spaces:
+    """Goes over the tree with two expressions of one language: for running text, and for citations."""
+
+    def __init__(self, locale: Locale) -> None:
+        self._language = locale.language.partition("-")[0]
+        self._text = _expression(locale, locale.spaces.before_number)
+        self._cited = _expression(locale, ())
+
+    def change(self, nodes: tuple[Node, ...], cited: bool = False) -> tuple[Node, ...]:
+        """The nodes with their spaces."""
+        return tuple(
+            self._bound(node, nodes, index, cited) if isinstance(node, Text) else self._below(node, cited)
+            for index, node in enumerate(nodes)
+        )
+
+    def _below(self, node: Node, cited: bool) -> Node:
+        if isinstance(node, Span | Div | Quotation) and node.language and self._foreign(node.language):
+            return node
+        return rebuild(node, partial(self.change, cited=cited or isinstance(node, Cite)))
+
+    def _foreign(self, language: str) -> bool:
+        return language.partition("-")[0] != self._language
+
+    def _bound(self, node: Text, nodes: tuple[Node, ...], index: int, cited: bool) -> Text:
+        before = text(nodes[index - 1 : index])[-_REACH:] if index else ""
+        behind = text(nodes[index + 1 : index + 2])[:_REACH]
+        words = before + node.text + behind
+        start, end = len(before), len(before) + len(node.text)
+        done, last = [], start
+        for found in (self._cited if cited else self._text).finditer(words):
+            space = found.end() if found.lastgroup == "added" else found.end() - 1
+            if start <= space < end:
+                done += [words[last:space], _SPACE[str(found.lastgroup)]]
+                last = found.end()
+        return Text("".join(done) + words[last:end]) if done else node
+
+
+def _expression(locale: Locale, before_number: tuple[str, ...]) -> re.Pattern[str]:
+    """What ends with a space that changes, or where one is added; the group says which space it becomes."""
+    rules = locale.spaces
+    narrow, wide, opening = (re.escape(marks) for marks in (rules.narrow_before, rules.wide_before, rules.wide_after))
+    months, units, ordinals = _any(locale.months), _any(rules.units), _any(rules.ordinals)
+    groups = {
+        "narrow": [rf" (?=[{narrow}])" if narrow else "", r"(?<=\d) (?=\d{3}(?!\d))" if rules.thousands else ""],
+        "added": [r"(?<=[\w)\]»])(?=; )" if ";" in narrow else ""],
+        "plain": [
+            rf" (?=[{wide}])" if wide else "",
+            rf"[{opening}] " if opening else "",
+            rf"(?<!\w){_any(before_number)} (?=\d)" if before_number else "",
+            rf"\d{ordinals}? (?={months}(?!\w))",
+            rf"\d (?={units}(?!\w))" if rules.units else "",
+        ],
+    }
+    parts = {name: "|".join(filter(None, patterns)) for name, patterns in groups.items()}
+    return re.compile("|".join(rf"(?P<{name}>{pattern})" for name, pattern in parts.items() if pattern))
+
+
+def _any(words: tuple[str, ...]) -> str:
+    return f"(?:{'|'.join(map(re.escape, words))})"
