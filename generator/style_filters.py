@@ -63,9 +63,16 @@ def _last_name(name: Mapping[str, str]) -> str:
 
 
 def _date(day: Mapping[str, Any], locale: Locale) -> str:
-    """A CSL date in words."""
+    """A CSL date, or period, in words."""
     if day.get("literal"):
         return str(day["literal"])
+    if not day.get("end"):
+        return _day(day, locale)
+    ends = _day(day, locale), _day(day["end"], locale)
+    return ("–" if all(end.isdecimal() for end in ends) else " – ").join(ends)
+
+
+def _day(day: Mapping[str, Any], locale: Locale) -> str:
     year, month = day.get("year", ""), day.get("month")
     if not month:
         words = str(year)

@@ -7,13 +7,15 @@ from typing import Any
 from generator.readers.wording import custom_error
 
 # Levels 0 and 1 of the Extended Date/Time Format, ISO 8601-2, as far as CSL takes them: 2021, 2021-03, 2021-03-19,
-# each with ~ where it is not sure, and two years as 2020/2021.
+# each with ~ where it is not sure, and two of them as 2020/2021.
 _EDTF = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<circa>[~?%])?\Z")
-_YEARS = re.compile(r"(\d{4})/(\d{4})\Z")
+# What CSL takes as a date in words: it has a word and a number, so it is neither a slip of the pen nor one of EDTF.
+_WORDS = re.compile(r"(?=.*\d)(?=.*[^\W\d_])(?=.*\S\s+\S)", re.DOTALL)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
 
 MUST = "a date like 2021, 2021-03, 2021-03-19 or 2021~ (or literal: and words)"
-_KEYS = ("date-parts", "year", "month", "day", "circa", "literal", "raw", "edtf")
+_NAMES = ("year", "month", "day")
+_KEYS = ("date-parts", *_NAMES, "circa", "literal", "raw", "edtf")
 
 
 def parse_day(value: object) -> date | None:
@@ -27,29 +29,60 @@ def parse_day(value: object) -> date | None:
 
 
 def parse_date(value: Any) -> dict[str, Any]:
-    """The parts of a CSL date: a text (EDTF), a year, or a mapping with date-parts, year … day, literal, circa.
+    """The parts of a CSL date: a text (EDTF, or words with a year), a year, a mapping with date-parts, year … day,
+    literal, circa, or a list of one or two such mappings. The end of a period is such a dict under "end".
 
     Raises PydanticCustomError, also for a day that no calendar has.
     """
-    if isinstance(value, dict):
-        return _of_mapping(value)
-    if not isinstance(value, str | int) or isinstance(value, bool):
-        raise custom_error(MUST)
-    years = _YEARS.match(str(value))
-    if years:
-        return {"year": int(years[1]), "literal": f"{years[1]}–{years[2]}"}
-    found = _EDTF.match(str(value))
+    match value:
+        case dict():
+            return _of_mapping(value)
+        case [dict() as one]:
+            return _of_mapping(one)
+        case [dict() as one, dict() as two]:
+            return _period(_of_mapping(one), _of_mapping(two))
+        case bool():
+            raise custom_error(MUST)
+        case str() | int():
+            return _of_text(str(value))
+    raise custom_error(MUST)
+
+
+def _of_text(text: str) -> dict[str, Any]:
+    if "/" in text and len(text.split("/")) == 2:
+        one, two = text.split("/")
+        return _period(_of_edtf(one), _of_edtf(two))
+    if _WORDS.match(text):
+        return {"literal": " ".join(text.split())}
+    return _of_edtf(text)
+
+
+def _of_edtf(text: str) -> dict[str, Any]:
+    found = _EDTF.match(text)
     if not found:
         raise custom_error(MUST)
     parts = {name: int(text) for name, text in found.groupdict().items() if text and name != "circa"}
     return {**_checked(parts), **({"circa": True} if found["circa"] else {})}
 
 
+def _period(start: dict[str, Any], end: dict[str, Any]) -> dict[str, Any]:
+    if not all("year" in parts for parts in (start, end)):
+        raise custom_error(MUST)
+    return {**start, "end": end}
+
+
 def _of_mapping(value: dict[str, Any]) -> dict[str, Any]:
+    if "season" in value:
+        raise custom_error("a date without season", "Write literal: and words, as literal: Spring 2021.")
     if any(key not in _KEYS for key in value):
         raise custom_error(f"a date with no other keys than {', '.join(_KEYS)}")
-    text = value.get("edtf", value.get("raw"))
-    parts = parse_date(text) if isinstance(text, str | int) else _checked(_numbers(value))
+    text, listed = value.get("edtf", value.get("raw")), value.get("date-parts")
+    if isinstance(text, str | int):
+        parts = parse_date(text)
+    elif isinstance(listed, list) and len(listed) == 2:
+        parts = _period(*(_checked(_listed([one])) for one in listed))
+    else:
+        parts = _checked(_numbers(value) if listed is None else _listed(listed))
     if isinstance(value.get("literal"), str):
         parts["literal"] = value["literal"]
     if value.get("circa") in (True, 1, "true", "1"):
@@ -59,18 +92,18 @@ def _of_mapping(value: dict[str, Any]) -> dict[str, Any]:
     return parts
 
 
+def _listed(listed: object) -> dict[str, int]:
+    match listed:
+        case [list() as entries] if len(entries) <= 3:
+            return _numbers(dict(zip(_NAMES, entries, strict=False)))
+    raise custom_error("a date with date-parts like [[2021, 3, 19]]")
+
+
 def _numbers(value: dict[str, Any]) -> dict[str, int]:
-    names = ("year", "month", "day")
-    listed = value.get("date-parts")
-    if listed is None:
-        entries = [(name, value[name]) for name in names if name in value]
-    elif isinstance(listed, list) and len(listed) == 1 and isinstance(listed[0], list) and len(listed[0]) <= 3:
-        entries = list(zip(names, listed[0], strict=False))
-    else:
-        raise custom_error("a date with date-parts like [[2021, 3, 19]]")
-    if not all(str(entry).isdecimal() for _, entry in entries):
+    entries = {name: value[name] for name in _NAMES if name in value}
+    if not all(str(entry).isdecimal() for entry in entries.values()):
         raise custom_error(MUST)
-    return {name: int(entry) for name, entry in entries}
+    return {name: int(entry) for name, entry in entries.items()}
 
 
 def _checked(parts: dict[str, int]) -> dict[str, Any]:

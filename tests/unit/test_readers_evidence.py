@@ -102,7 +102,17 @@ def test_a_project_without_evidence_has_none(tmp_path: Path) -> None:
         ("2024-02-29", {"year": 2024, "month": 2, "day": 29}),
         ("2021-09~", {"year": 2021, "month": 9, "circa": True}),
         ("2021?", {"year": 2021, "circa": True}),
-        ("2020/2021", {"year": 2020, "literal": "2020–2021"}),
+        ("2020/2021", {"year": 2020, "end": {"year": 2021}}),
+        ("2020-11/2021-02~", {"year": 2020, "month": 11, "end": {"year": 2021, "month": 2, "circa": True}}),
+        (
+            {"date-parts": [[2021, 1, 5], [2021, 1, 7]]},
+            {"year": 2021, "month": 1, "day": 5, "end": {"year": 2021, "month": 1, "day": 7}},
+        ),
+        ([{"year": 2021, "month": 5}], {"year": 2021, "month": 5}),
+        ([{"year": 2021}, {"year": "2022"}], {"year": 2021, "end": {"year": 2022}}),
+        ("9 May  2022", {"literal": "9 May 2022"}),
+        ("c. 2017", {"literal": "c. 2017"}),
+        ({"raw": "Spring 2021"}, {"literal": "Spring 2021"}),
         ({"date-parts": [["2021", 3, "09"]]}, {"year": 2021, "month": 3, "day": 9}),
         ({"date-parts": [[2021]], "circa": True}, {"year": 2021, "circa": True}),
         ({"year": 2021, "month": 5}, {"year": 2021, "month": 5}),
@@ -119,8 +129,8 @@ def test_dates_become_their_parts(value: Any, expected: Mapping[str, Any]) -> No
     "value",
     [
         "tomorrow", "2021-3-1", "21", "2021-13", "2021-00", "2021-02-29", "0000", "2021-03-01T10:00", "2021/", True, None,
-        1.5, [2021], {}, {"circa": True}, {"season": 1}, {"date-parts": []}, {"date-parts": [[]]}, {"date-parts": 2021},
-        {"date-parts": [[2021], [2022]]}, {"date-parts": [[2021, 2, 30]]}, {"date-parts": [[1, 2, 3, 4]]},
+        1.5, [2021], [], [{"year": 1}] * 3, [{"literal": "a"}, {"year": 1}], "2021/soon", "1/2/2021", "28 / 03", {}, {"circa": True}, {"season": 1}, {"date-parts": []}, {"date-parts": [[]]}, {"date-parts": 2021},
+        {"date-parts": [[2021], [2022], [2023]]}, {"date-parts": [[2021], []]}, {"date-parts": [[2021, 2, 30]]}, {"date-parts": [[1, 2, 3, 4]]},
         {"year": "x"}, {"month": 3}, {"year": 2021, "day": 4}, {"year": 99999999999}, {"raw": "soon"}, {"literal": 3},
     ],
 )  # fmt: skip
@@ -140,6 +150,7 @@ def test_a_day_is_a_whole_date_of_the_calendar() -> None:
     [
         (source(titel="y"), "4:5: error[field-unknown]: There is no key “titel” here. Did you mean title?"),
         (source(issued="2021-02-30"), "4:13: error[field-invalid]: issued must be a date that the calendar has, not “2021-02-30”."),
+        (source(issued="{season: 1, year: 2021}"), "4:13: error[field-invalid]: issued must be a date without season. Write literal: and words, as literal: Spring 2021."),
         (source(issued="soon"), "4:13: error[field-invalid]: issued must be a date like 2021, 2021-03, 2021-03-19 or 2021~ (or literal: and words), not “soon”."),
         (source(URL="ftp://x"), "4:10: error[field-invalid]: URL must be an address that begins with https:// or http://, not “ftp://x”."),
         (source(URL="'javascript:alert(1)'"), "4:10: error[field-invalid]: URL must be"),

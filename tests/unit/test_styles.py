@@ -260,3 +260,10 @@ def test_filters_give_nothing_for_what_is_not_there() -> None:
 def test_the_first_of_a_month_has_a_form_of_its_own_in_french() -> None:
     french = filters(locale("fr"))["date"]
     assert [french({"year": 2025, "month": 2, "day": day}) for day in (1, 2)] == ["1er février 2025", "2 février 2025"]
+
+
+def test_a_period_has_both_its_ends() -> None:
+    words = filters(locale("en"))["date"]
+    assert words({"year": 2020, "end": {"year": 2021}}) == "2020–2021"
+    start, end = {"year": 2021, "month": 1, "day": 5}, {"year": 2021, "month": 2}
+    assert words({**start, "end": end}) == "5 January 2021 – February 2021"
