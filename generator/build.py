@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from generator.compose import compose
@@ -17,6 +17,7 @@ from generator.output import write_whole
 from generator.readers.document import read_document
 from generator.readers.evidence import read_evidence
 from generator.readers.project import documents
+from generator.record import record
 from generator.resources import Resources
 from generator.styles import load_style
 from generator.transforms import apply
@@ -24,7 +25,7 @@ from generator.transforms.outputs import select
 from generator.writers import WriterContext, writer
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Project:
     """A project as it was opened: its folder, its templates, its shared evidence, and where each document stands.
 
@@ -40,7 +41,7 @@ class Project:
     diagnostics: Diagnostics
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class File:
     """A file that was written, with what a person wants to know of it. `pages` is None where only a reader's
     program can tell.
@@ -55,7 +56,7 @@ class File:
     draft: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Result:
     """What became of one document."""
 

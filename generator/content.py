@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -12,13 +12,14 @@ from generator.errors import Location
 from generator.kind import Kind, RoleStyle
 from generator.locale import Locale
 from generator.model import Block, Inlines, NoteDefinition, Para
+from generator.record import record
 
 
 class ProseMisuseError(TypeError):
     """A template used prose as if it were a string: joined, filtered or compared it with text."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Prose:
     """A piece of parsed Markdown. Its sections are still flat: a Section is only its heading.
 
@@ -49,7 +50,7 @@ class Prose:
                 return None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Source:
     """A source of sources.yaml. `fields` has CSL variables under CSL's names: text as str, names as a tuple of
     dicts (family, given, non-dropping-particle, suffix, literal), dates as a dict (year, month, day, circa, literal;
@@ -61,7 +62,7 @@ class Source:
     location: Location | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Organisation:
     """An organisation of organisations.yaml. `definitions` and `abbreviations` are those of its description."""
 
@@ -79,7 +80,7 @@ class Organisation:
     location: Location | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Evidence:
     """content/evidence/: what all documents of a project share, read once."""
 
@@ -90,7 +91,7 @@ class Evidence:
 FieldValue: TypeAlias = "Prose | str | int | date | tuple[str, ...] | tuple[Organisation, ...] | None"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Field:
     """A field's value with its place; the place of the whole file where the field is left out."""
 
@@ -98,7 +99,7 @@ class Field:
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Content:
     """The content of one document: the fields of its front matter or document.yaml, and the body of its chapters."""
 

@@ -4,11 +4,12 @@ Numbering patterns are WordprocessingML's: `text` is w:lvlText ("%1%2."), `forma
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any, ClassVar, Literal
 
 from generator.errors import Severity
+from generator.record import keyword_record
 
 Output = Literal["pdf", "docx", "html"]
 FieldType = Literal[
@@ -35,7 +36,7 @@ class Data:
     __pydantic_config__: ClassVar[Mapping[str, Any]] = {"extra": "forbid"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@keyword_record
 class Rule(Data):
     """Where a rule comes from: shown with every finding, so that a reader can judge it."""
 
@@ -45,7 +46,7 @@ class Rule(Data):
     confidence: Literal["seen", "earlier-cycle", "memory"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@keyword_record
 class FieldRule(Data):
     """A field of document.yaml."""
 
@@ -56,7 +57,7 @@ class FieldRule(Data):
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@keyword_record
 class Level(Data):
     """One level of a numbering: w:numFmt and w:lvlText (%1 is the number of the first level)."""
 
@@ -64,7 +65,7 @@ class Level(Data):
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@keyword_record
 class Numbering(Data):
     """What is numbered and how; an empty list leaves it without numbers."""
 
@@ -74,7 +75,7 @@ class Numbering(Data):
     items: tuple[Level, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@keyword_record
 class Notes(Data):
     """Where notes stand, what a repeated citation shows, and the style under templates/notes/."""
 
@@ -83,7 +84,7 @@ class Notes(Data):
     style: str = "un"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@keyword_record
 class Count(Data):
     """A condition: the field holds at least or at most so many entries."""
 
@@ -92,7 +93,7 @@ class Count(Data):
     at_most: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@keyword_record
 class WordLimit(Data):
     """A limit of words; the first whose condition holds is the one that counts."""
 
@@ -102,7 +103,7 @@ class WordLimit(Data):
     rule: Rule
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@keyword_record
 class Part(Data):
     """Something that the rule wants: a field that is filled in, or a block of a type ("recommendations")."""
 
@@ -112,7 +113,7 @@ class Part(Data):
     rule: Rule
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@keyword_record
 class Font(Data):
     """A font that the rule asks for: its name in Word, the shipped one that prints it, and its size in points."""
 
@@ -122,7 +123,7 @@ class Font(Data):
     rule: Rule | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@keyword_record
 class RoleStyle(Data):
     """How a role looks: its CSS class and the name of its style in the Word reference document.
 
@@ -135,7 +136,7 @@ class RoleStyle(Data):
     counted: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@keyword_record
 class PropertySources(Data):
     """Which field fills which property of the file; a name that stands for no field fills nothing."""
 
@@ -146,7 +147,7 @@ class PropertySources(Data):
     date: str = "date"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@keyword_record
 class Kind(Data):
     """A kind of document: the whole of kind.yaml."""
 

@@ -1,12 +1,14 @@
 """A language's fixed words and habits, as templates/locale/<language>.yaml says them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any, ClassVar, Literal
 
+from generator.record import keyword_record
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@keyword_record
 class Spaces:
     """Where a line may not end at a space.
 
@@ -26,7 +28,7 @@ class Spaces:
     thousands: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@keyword_record
 class Locale:
     """The words and habits of one language."""
 

@@ -1,8 +1,9 @@
 """Find the files that a designer edits: a project's own templates/ first, then the shipped ones, file by file."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from generator.record import record
 
 
 def shipped() -> Path:
@@ -12,7 +13,7 @@ def shipped() -> Path:
     return inside if inside.is_dir() else package.parent / "templates"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Resources:
     """The template folders in the order in which they are searched, and the project whose documents they serve."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.errors import Location
+from generator.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SourceText:
     """Text for the Markdown reader.
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -24,6 +23,7 @@ from markupsafe import Markup
 
 from generator.content import Prose
 from generator.errors import Diagnostics, Location
+from generator.record import record
 from generator.resources import Resources
 from generator.sandbox import Sandbox, message, place
 from generator.source_text import SourceText
@@ -51,7 +51,7 @@ class TemplateBoundError(SecurityError):
         self.written = written
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rendered:
     """A rendered template: the Markdown, and the prose that its markers stand for."""
 

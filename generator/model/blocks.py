@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
 from generator.errors import Location
 from generator.model.inlines import Inlines, located
+from generator.record import record
 
 Alignment: TypeAlias = Literal["left", "right", "center", ""]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Number:
     """A number as the numbers transform gave it: `text` as shown at its place ("5.", "B1.", "(a)", "Figure 3"),
     `reference` as a cross-reference shows it ("5", "B1", "(a)", "3"), `level` its depth from 0.
@@ -23,7 +23,7 @@ class Number:
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Para:
     """A paragraph. `numbered` is the author's `{.numbered}` or `{.unnumbered}`; None leaves it to the kind.
 
@@ -39,7 +39,7 @@ class Para:
     location: Location | None = located()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Section:
     """A heading and all below it. As read it is only the heading (no blocks); the sections transform nests."""
 
@@ -53,7 +53,7 @@ class Section:
     location: Location | None = located()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ListItem:
     """One item of a list."""
 
@@ -63,7 +63,7 @@ class ListItem:
     location: Location | None = located()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class List:
     """A bulleted or an ordered list; `start` is the first number, `tight` as in CommonMark."""
 
@@ -75,7 +75,7 @@ class List:
     location: Location | None = located()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quotation:
     """A display quotation (`role` "quotation", also of `>`), or a testimony (`role` "testimony") with its attribution.
 
@@ -93,7 +93,7 @@ class Quotation:
     location: Location | None = located()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Recommendation:
     """One recommendation, with what it is about. The first block is its own paragraph."""
 
@@ -107,7 +107,7 @@ class Recommendation:
     location: Location | None = located()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Recommendations:
     """A list of recommendations to one addressee, after an optional lead-in."""
 
@@ -118,7 +118,7 @@ class Recommendations:
     location: Location | None = located()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cell:
     """A cell of a table."""
 
@@ -126,7 +126,7 @@ class Cell:
     location: Location | None = located()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Row:
     """A row of a table; every row has as many cells as the table has columns."""
 
@@ -134,7 +134,7 @@ class Row:
     location: Location | None = located()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Table:
     """A table with one head row, a caption and a number (unless `numbered` is False)."""
 
@@ -148,7 +148,7 @@ class Table:
     location: Location | None = located()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Picture:
     """A picture's file as the reader found it: absolute path, media type, size in pixels, dots an inch."""
 
@@ -159,7 +159,7 @@ class Picture:
     dpi: float = 96.0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Figure:
     """A picture with caption, alternative text and credit; `width` is a percentage of the text's width, or None."""
 
@@ -175,7 +175,7 @@ class Figure:
     location: Location | None = located()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CodeBlock:
     """Verbatim text."""
 
@@ -184,7 +184,7 @@ class CodeBlock:
     location: Location | None = located()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ThematicBreak:
     """A change of subject, drawn as a short rule."""
 
@@ -192,7 +192,7 @@ class ThematicBreak:
     location: Location | None = located()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PageBreak:
     """A page break that the author asked for."""
 
@@ -200,7 +200,7 @@ class PageBreak:
     location: Location | None = located()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Div:
     """Blocks with a role (see templates/roles.yaml), a language, or an output that alone shows them."""
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from generator.errors import Location
 from generator.model.blocks import Block, Number
 from generator.model.inlines import located
+from generator.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NoteDefinition:
     """What `[^label]:` says, until the notes transform puts it at its first mark."""
 
@@ -20,7 +21,7 @@ class NoteDefinition:
     location: Location | None = located()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Metadata:
     """What the file's properties say: plain text, nothing of the machine or of the hour of the build."""
 
@@ -33,7 +34,7 @@ class Metadata:
     keywords: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Outline:
     """One line of the outline: a section with its number, its title as plain text and its subsections."""
 
@@ -44,7 +45,7 @@ class Outline:
     children: tuple[Outline, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Document:
     """A composed document. The transforms fill what is empty here; the writers only read.
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, TypeAlias
 
 from generator.errors import Location
+from generator.record import record
 
 if TYPE_CHECKING:
     from generator.model.blocks import Block
@@ -16,40 +17,40 @@ def located() -> Location | None:
     return field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Text:
     """Plain text. Line ends of the source are single spaces here; neighbouring texts are one node."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Emph:
     """Emphasis: italics."""
 
     content: Inlines
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Strong:
     """Strong emphasis: bold."""
 
     content: Inlines
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Code:
     """Verbatim text in a line."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LineBreak:
     """A line break that the author asked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Link:
     """A link to an address outside the document."""
 
@@ -58,7 +59,7 @@ class Link:
     location: Location | None = located()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Span:
     """A run with a role (see templates/roles.yaml), a language, or an output that alone shows it."""
 
@@ -69,7 +70,7 @@ class Span:
     location: Location | None = located()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Citation:
     """One source in a Cite: `[prefix @key, locator, suffix]`; `suppress_author` for `-@key`.
 
@@ -84,7 +85,7 @@ class Citation:
     location: Location | None = located()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cite:
     """Citations that stand together. The notes transform fills `content` with the words of the citation style
     and puts a Cite of the running text into a Note of its own; one in an author's note stays where it is.
@@ -95,7 +96,7 @@ class Cite:
     location: Location | None = located()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Note:
     """A footnote. As read: a label (its blocks are in the document's definitions) or inline blocks.
     After the notes transform: blocks, an id and a number, at the place of its first mark.
@@ -108,7 +109,7 @@ class Note:
     location: Location | None = located()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NoteRef:
     """A further mark of a note that stands elsewhere: `target` is the note's id. Superscript, as the first."""
 
@@ -117,7 +118,7 @@ class NoteRef:
     location: Location | None = located()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ref:
     """A cross-reference. `target` is an id; `content` the author's own words, if any (`[see above](#x)`).
     The references transform fills `kind` (section, paragraph, recommendation, figure, table, note),
@@ -132,7 +133,7 @@ class Ref:
     location: Location | None = located()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Abbreviation:
     """An abbreviation where it is used, with what it stands for."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
 from generator.errors import Diagnostics
 from generator.readers.yaml import read_yaml
+from generator.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Additions:
     """The ids that a text lacks, their entries as YAML, and the text with them; None where it cannot be made."""
 

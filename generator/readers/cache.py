@@ -15,13 +15,13 @@ import hashlib
 import os
 import pickle
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from generator.readers.tree import YamlText
+from generator.record import record
 
 _DIGEST = 32  # bytes of a SHA-256
 _CLASSES = {
@@ -40,7 +40,7 @@ _CLASSES = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cache:
     """The cache of one project."""
 
@@ -114,7 +114,7 @@ class _Unpickler(pickle.Unpickler):
 def _digest_of_code() -> bytes | None:
     """The SHA-256 of the code that reads and validates; None where it is not there as files."""
     package = Path(__file__).resolve().parent.parent
-    names = ["content", "errors", "kind", "locale", "source_text"]
+    names = ["content", "errors", "kind", "locale", "record", "source_text"]
     try:
         files = [*(package / f"{name}.py" for name in names), *sorted((package / "readers").glob("*.py"))]
         digest = hashlib.sha256()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.errors import Diagnostics, Location, Severity
 from generator.readers.files import project_name, read_project_text
 from generator.readers.tree import YamlText
+from generator.record import record
 from generator.source_text import SourceText
 
 _CHAPTER = re.compile(r"\d{2,}-.+\.md\Z")
@@ -16,7 +16,7 @@ _FENCE = "---"
 _FENCES_END = ("---", "...")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Front:
     """The YAML of a document, its folder, and the text below its front matter (None: the text is in chapters)."""
 

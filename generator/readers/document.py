@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from pathlib import Path
 from typing import Any, ClassVar, Literal
 
@@ -23,12 +23,13 @@ from generator.readers.roles import read_roles
 from generator.readers.tree import Tree
 from generator.readers.typed import read_typed
 from generator.readers.wording import shown
+from generator.record import record
 from generator.resources import Resources
 
 DEFAULT_LANGUAGE = "en"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NotesChoice:
     """What a document may choose for its notes: what a repeated citation shows."""
 
@@ -36,7 +37,7 @@ class NotesChoice:
     repeat: Literal["ibid", "short"] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Head:
     """The keys that every document has, whatever its kind. A draft is marked as one on every page."""
 

@@ -6,14 +6,15 @@ A TypedDict says the same, but pydantic takes ten times as long over one of a hu
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
+from generator.record import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class Key:
     """What a key holds: its type, a description, and whether it must be there."""
 
@@ -22,7 +23,7 @@ class Key:
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Keys:
     """The keys of a mapping, as metadata: `Annotated[dict[str, Any], Keys({…})]`. Any other key is an error."""
 

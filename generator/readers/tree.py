@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from generator.errors import Location
 from generator.readers.yaml_prose import Node, scalar_origins
+from generator.record import record
 from generator.source_text import SourceText
 
 YamlPath: TypeAlias = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class YamlText:
     """A YAML text that begins in line `first_line` of `file`."""
 
@@ -22,7 +22,7 @@ class YamlText:
     first_line: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tree:
     """The data of one YAML text. `nodes` and `keys` have each value and each key by its path."""
 

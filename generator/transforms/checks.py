@@ -1,7 +1,6 @@
 """Turn the kind's rules into findings about the finished document. A finding never stops a build."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.content import Content
@@ -9,10 +8,11 @@ from generator.errors import Diagnostics, Location, Severity
 from generator.kind import Part, Rule
 from generator.model import Document, Figure, Note, NoteRef, Recommendations, Section, Table
 from generator.model.walk import Node, children, text, walk
+from generator.record import record
 from generator.transforms.words import word_limit
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """What a check found; without `severity` it has that of the check."""
 

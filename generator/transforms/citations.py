@@ -1,13 +1,14 @@
 """Turn the citations in notes into words: the full form first, then ibid or a short form that points back."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, Protocol
 
 from generator.content import Source
 from generator.errors import Diagnostics, did_you_mean
 from generator.model import Citation, Cite, Document, Inline, Inlines, Note, Para, Ref, Text
 from generator.model.walk import Node, find, rebuild, text
+from generator.record import record
 from generator.transforms.endings import ended
 from generator.transforms.inlines import joined, lower_first, upper_first
 from generator.transforms.tree import with_blocks
@@ -47,7 +48,7 @@ def citations(
     return with_blocks(document, _Words(sources, repeat, style, diagnostics).change(document.blocks))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Previous:
     """What the note before cites: the keys and the locators that stand beside them."""
 

@@ -1,7 +1,7 @@
 """Collect what a cross-reference can point at, with the words and the number by which a reader finds it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.kind import Level, Numbering
 from generator.locale import Locale
@@ -22,10 +22,11 @@ from generator.model import (
     Table,
 )
 from generator.model.walk import Node, children, text
+from generator.record import record
 from generator.transforms.numerals import names_itself
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Target:
     """What a reference can point at. Without label and number it can be linked to, but has no words of its own.
 
@@ -46,7 +47,7 @@ def targets(blocks: Iterable[Block], numbering: Numbering, locale: Locale) -> Ma
     return {**collector.labels, **collector.found}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Around:
     """What is around a node: an annex, a part for one output, the numbers of list items; `inside` is whether it is in
     something that belongs to a paragraph of the text.

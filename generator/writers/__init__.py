@@ -1,7 +1,6 @@
 """Turn a finished document into the bytes of one output. Found in one table, imported when its output is due."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
@@ -10,6 +9,7 @@ from generator.errors import Diagnostics
 from generator.kind import Kind, Output, RoleStyle
 from generator.locale import Locale
 from generator.model import Document
+from generator.record import record
 from generator.resources import Resources
 
 # Output → the module whose `write` makes it.
@@ -20,7 +20,7 @@ WRITERS: Mapping[Output, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WriterContext:
     """What a writer may look at beside the document. `project` is the folder outside of which no file is read."""
 
@@ -31,7 +31,7 @@ class WriterContext:
     project: Path
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Written:
     """An output's bytes, and its pages where the writer knows them."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from generator.content import Prose
@@ -14,12 +14,13 @@ from generator.readers.markdown.nodes import nest, too_deep
 from generator.readers.markdown.parser import parse_blocks, parse_inlines
 from generator.readers.markdown.places import Page, Report
 from generator.readers.markdown.reader import Reader, Within
+from generator.record import record
 from generator.source_text import SourceText
 
 __all__ = ["Parsed", "parse"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Parsed:
     """What a text says: its blocks (a heading is a Section without blocks), its notes by label, its abbreviations."""
 

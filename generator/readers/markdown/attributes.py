@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.errors import Location
 from generator.readers.markdown.places import Report, Stretch
+from generator.record import record
 
 _ITEM = re.compile(
     r"""\s*(?:\#(?P<id>[^\s{}]*)|\.(?P<role>[^\s{}]*)|(?P<dash>-)(?=[\s}])
@@ -25,7 +26,7 @@ _NUMBERING = {"numbered": True, "unnumbered": False}
 OUTPUTS = ("web", "print", "word")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Item:
     """One part of an attribute list: its sort ("id", "role" or "key"), its name, its value and where each stands."""
 
@@ -35,7 +36,7 @@ class Item:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Raw:
     """An attribute list as written: from `start` up to `end` of its stretch."""
 
@@ -45,7 +46,7 @@ class Raw:
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Allowed:
     """What a construct takes, and what a message calls it."""
 
@@ -56,7 +57,7 @@ class Allowed:
     numbering: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Attributes:
     """A checked attribute list. `values` has plain text, `stretches` the source of each value, for Markdown in it."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from generator.errors import Diagnostics, Location, Severity, did_you_mean
 from generator.readers.markdown.bracket_pairs import Brackets, scan
+from generator.record import record
 from generator.source_text import SourceText
 
 # A file of 100,000 stray brackets is one mistake, not 100,000: after so many the rest is not listed.
@@ -95,7 +95,7 @@ class Run:
         return self._starts
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stretch:
     """A part of a run: from `start` up to `end`. Its own offsets begin at 0."""
 

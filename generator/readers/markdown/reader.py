@@ -13,9 +13,10 @@ from generator.model import Block, Blocks, Inline, Inlines, NoteDefinition, Text
 from generator.readers.markdown.attributes import Allowed, Attributes, Raw, check
 from generator.readers.markdown.nodes import DEEPEST, Node, too_deep
 from generator.readers.markdown.places import Page, Report, Stretch
+from generator.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Within:
     """What stands around: a note, a citation, a link, and how many inlines and blocks deep."""
 

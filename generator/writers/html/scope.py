@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, TypeAlias
 
 from markupsafe import Markup, escape
@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from generator.model import Document, NoteRef, Outline, Para
 from generator.model.blocks import Blocks, Div
 from generator.model.walk import find, walk
+from generator.record import record
 from generator.writers import WriterContext
 from generator.writers.html.environment import Templates
 
@@ -23,7 +24,7 @@ _RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ps sd syr ug ur yi".split())
 DEEPEST_HEADING = 6
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scope:
     """Read by every function here; only `marks` changes, as it counts the marks of each note that are written.
 

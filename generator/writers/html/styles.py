@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from dataclasses import dataclass
 from mimetypes import guess_type
 from pathlib import Path
 from urllib.parse import unquote
 
 from generator.errors import Diagnostics, Location
 from generator.kind import Font
+from generator.record import record
 from generator.writers import WriterContext
 from generator.writers.html.scope import Medium
 
@@ -18,7 +18,7 @@ _URL = re.compile(r"url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^)\"']*?))\s*\)")
 _IMPORT = re.compile(r"@import\b")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sheet:
     """A style sheet: its file, how a diagnostic names it, its text."""
 
