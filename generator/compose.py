@@ -15,7 +15,7 @@ from generator.templating import MarkdownTemplates
 
 def compose(content: Content, resources: Resources, diagnostics: Diagnostics) -> Document | None:
     """The composed document, nothing of it numbered yet; None after a fault in the template."""
-    templates = MarkdownTemplates(resources, {"date": content.locale.format_date})
+    templates = MarkdownTemplates(resources, {"date": lambda day: _date(content, day)})
     rendered = templates.render(f"kinds/{content.kind.name}/document.md.j2", template_data(content), diagnostics)
     if rendered is None:
         return None
@@ -27,6 +27,11 @@ def compose(content: Content, resources: Resources, diagnostics: Diagnostics) ->
         definitions=_merge(content.definitions, parsed.definitions, diagnostics),
         abbreviations={**content.abbreviations, **parsed.abbreviations},
     )
+
+
+def _date(content: Content, day: object) -> str:
+    """A day in words; nothing for a field whose fault is told already."""
+    return content.locale.format_date(day) if isinstance(day, date) else ""
 
 
 def template_data(content: Content) -> dict[str, Any]:

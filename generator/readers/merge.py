@@ -83,7 +83,7 @@ class Notes:
     def _tell_undefined(self, marks: Iterable[Note], diagnostics: Diagnostics) -> None:
         known = [f"[^{label}]" for label in self.definitions]
         for mark in marks:
-            hint = did_you_mean(f"[^{mark.label}]", known)
+            hint = did_you_mean(f"[^{mark.label}]", known) or f"Write it on a line of its own: [^{mark.label}]: words."
             diagnostics.fault("note-undefined", f"There is no note [^{mark.label}].", mark.location, hint)
 
 

@@ -106,7 +106,7 @@ class _Finder:
             return None
         path = next((path for path in candidates if path.is_file()), None)
         if path is None:
-            near = _similar(folder, source)
+            near = f"Write {source.replace(chr(92), '/')}." if "\\" in source else _similar(folder, source)
             self.diagnostics.fault("figure-missing", f"There is no picture {source}.", location, near)
         return path.resolve() if path else None
 

@@ -29,11 +29,15 @@ def checks(document: Document, content: Content, diagnostics: Diagnostics) -> Do
     """The document as it is. Each check's findings are recorded; `checks:` in kind.yaml can change the severity of
     each by its code, or turn it off. What rests on a rule known from memory alone never does more than warn.
     """
+    # A field that could not be read is not one that nobody filled in.
+    told = {item.location for item in diagnostics if item.structural and item.location} - {content.location}
     for code, (default, check) in CHECKS.items():
         configured = content.kind.checks.get(code)
         if configured == "off":
             continue
         for finding in check(document, content):
+            if finding.location in told:
+                continue
             severity = finding.severity or configured or default
             diagnostics.finding(code, severity, finding.message, finding.location, finding.hint)
     return document
@@ -56,9 +60,11 @@ def _parts(document: Document, content: Content) -> Iterator[Finding]:
     for part in content.kind.parts:
         missing = _missing(part, document, content)
         if missing:
+            field = content.fields.get(part.field or "")
             yield Finding(
                 f"{missing} ({_origin(part.rule)}).",
-                content.location,
+                field.location if field else content.location,
+                _HINTS.get(part.block or ""),
                 severity=_severity(content, "part-missing", part.severity, part.rule),
             )
 
@@ -80,6 +86,9 @@ _BLOCKS: Mapping[str, Callable[[Node], bool]] = {
     "figure": lambda node: isinstance(node, Figure),
     "annex": lambda node: isinstance(node, Section) and node.role == "annex",
 }
+
+
+_HINTS = {"recommendations": "Write them as a list between ::: {.recommendations} and :::."}
 
 
 def _notes_after_numerals(document: Document, content: Content) -> Iterator[Finding]:

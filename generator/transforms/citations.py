@@ -110,12 +110,7 @@ class _Words:
     def _item(self, item: Citation, note: Note, first: bool, opens: bool) -> Inlines:
         source = self._sources.get(item.key)
         if source is None:
-            self._diagnostics.fault(
-                "citation-unknown",
-                f"There is no source “{item.key}” in sources.yaml.",
-                item.location,
-                did_you_mean(item.key, self._sources),
-            )
+            self._unknown(item)
             return ()
         form = self._form(item, first)
         earlier = self._first.setdefault(item.key, note)
@@ -132,6 +127,13 @@ class _Words:
             words = lower_first(words)
         words = joined((*_before(item.prefix), *words, *_behind(item)))
         return upper_first(words) if opens and (item.prefix or form == "ibid") else words
+
+    def _unknown(self, item: Citation) -> None:
+        if any(found.location and found.location.file.endswith("/sources.yaml") for found in self._diagnostics):
+            return  # a file at fault gives no source at all: each would be unknown for a reason that is told already
+        message = f"There is no source “{item.key}” in sources.yaml."
+        hint = did_you_mean(item.key, self._sources) or "Add it to content/evidence/sources.yaml."
+        self._diagnostics.fault("citation-unknown", message, item.location, hint)
 
     def _form(self, item: Citation, first: bool) -> Form:
         if item.key not in self._first:

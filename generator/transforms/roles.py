@@ -7,6 +7,9 @@ from generator.kind import RoleStyle
 from generator.model import Cite, Div, Document, Para, Quotation, Section, Span
 from generator.model.walk import Node, find, walk
 
+# What a div can be besides a role: the reader knows these by their names.
+CONSTRUCTS = ("page-break", "quotation", "recommendations", "testimony")
+
 _Styled = Div | Span | Section | Para | Quotation
 
 
@@ -18,7 +21,8 @@ def roles(document: Document, known: Mapping[str, RoleStyle], diagnostics: Diagn
                 "role-unknown",
                 f"There is no role “{node.role}”.",
                 node.location,
-                did_you_mean(node.role, known) or "templates/roles.yaml and the kind's roles say which there are.",
+                did_you_mean(node.role, [*known, *(CONSTRUCTS if isinstance(node, Div) else ())])
+                or "templates/roles.yaml and the kind's roles say which there are.",
             )
     return document
 

@@ -113,9 +113,9 @@ class Outcome:
         return str(found)
 
 
-def run(body: str | Document, of: Content | None = None) -> Outcome:
+def run(body: str | Document, of: Content | None = None, diagnostics: Diagnostics | None = None) -> Outcome:
     of = of or content()
-    diagnostics = Diagnostics()
+    diagnostics = Diagnostics() if diagnostics is None else diagnostics
     document = parsed(body) if isinstance(body, str) else body
     style = load_style(Resources.of(None), of, diagnostics)
     return Outcome(apply(document, of, style, diagnostics), diagnostics)

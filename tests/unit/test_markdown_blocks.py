@@ -19,7 +19,7 @@ from generator.model import (
     Text,
     ThematicBreak,
 )
-from tests.unit.markdown_reading import blocks, codes, faults, places
+from tests.unit.markdown_reading import blocks, codes, faults, places, read
 
 
 def para(text: str, **more: object) -> Para:
@@ -93,7 +93,7 @@ def test_attributes_that_cannot_be_read() -> None:
         "1:8 [attribute-malformed]: This list of attributes can't be read. "
         'Write {#id .role key=value key="several words"}, with spaces between the parts.'
     ]
-    assert codes("[x]{.a b}") == ["1:4 [attribute-malformed]", "1:4 [attribute-misplaced]"]
+    assert codes("[x]{.a b}") == ["1:4 [attribute-malformed]"]
 
 
 @pytest.mark.parametrize("text", ["a {set} of braces", "all {braces}", "a {", "a } {}", "\\{#id}", "f(x) = {x}"])
@@ -145,11 +145,12 @@ def test_block_quote() -> None:
 
 
 def test_code_and_breaks() -> None:
-    assert blocks("```text\na *b*\n```\n\n    indented\n\n---\n") == (
-        CodeBlock("a *b*"),
-        CodeBlock("indented"),
-        ThematicBreak(),
-    )
+    parsed, found = read("```text\na *b*\n```\n\n    indented\n\n---\n")
+    assert parsed.blocks == (CodeBlock("a *b*"), CodeBlock("indented"), ThematicBreak())
+    assert found == [
+        "5:5: warning[code-indented]: Four spaces at the beginning of a line make it code, which is printed as typed. "
+        "Take the spaces away, or fence code with ```."
+    ]
 
 
 def test_code_that_never_ends() -> None:
@@ -163,9 +164,9 @@ def test_code_that_never_ends() -> None:
 def test_html_is_refused() -> None:
     hint = "Write Markdown, or \\< for a sign that is text. A role, as in [words]{.key}, gives a look of its own."
     assert faults('<div class="x">\n</div>\n\nline <b>x <!-- y') == [
-        f'1:1 [html-refused]: HTML can\'t be written: <div class="x"> {hint}',
-        f"4:6 [html-refused]: HTML can't be written: <b> {hint}",
-        f"4:11 [html-refused]: HTML can't be written: <!-- {hint}",
+        f'1:1 [html-refused]: HTML can\'t be written: “<div class="x">”. {hint}',
+        f"4:6 [html-refused]: HTML can't be written: “<b>”. {hint}",
+        f"4:11 [html-refused]: HTML can't be written: “<!--”. {hint}",
     ]
 
 
@@ -362,3 +363,36 @@ def test_what_begins_like_an_item_by_chance_is_text(text: str) -> None:
     assert blocks(f"- item\n  {text}".replace("\n(a)", " (a)")) == (
         List((ListItem((para(f"item {text}".replace("\n", " ")),)),)),
     )
+
+
+def test_curly_quotation_marks_around_a_value() -> None:
+    hint = 'Write straight ones: key="several words".'
+    told = "[attribute-malformed]: The quotation mark “ is curly, and holds no value together."
+    assert faults("::: {.recommendations to=“Ruritania”}\n- x\n:::") == [f"1:26 {told} {hint}"]
+    assert faults("[a]{lang=“fr”} b\n\n![c](d.png){width=50% alt=“e f”}") == [
+        f"1:10 {told} {hint}",
+        f"3:27 {told} {hint}",
+    ]
+    assert codes('::: {.quotation by="“Voice” d’Or"}\na\n:::') == []
+
+
+def test_what_was_meant_as_a_heading() -> None:
+    assert faults("##Torture\n\ntext") == [
+        "1:1 [heading-malformed]: This looks like a heading, but there is no space after ##. "
+        "Write ## and a space, or \\# for a sign that is text."
+    ]
+    assert codes("\\#Torture\n\ntext #tag\n\n# C#\n\n# Torture {a\\}") == []
+    assert codes("# Torture {torture}\n\n# Law {# law}") == ["1:11 [attribute-malformed]", "3:7 [attribute-malformed]"]
+
+
+def test_a_heading_in_a_list() -> None:
+    told = "A heading stands in a list. Take it out, or write \\# for a sign that is text."
+    assert faults("- # A\n- b\n\n  ## C\n") == [f"1:3 [heading-misplaced]: {told}", f"4:3 [heading-misplaced]: {told}"]
+
+
+def test_two_colons_open_no_div() -> None:
+    assert faults(":: {.recommendations to=x}\n\n- a\n\n::") == [
+        "1:1 [div-malformed]: A div opens and closes with three colons. Write :::.",
+        "5:1 [div-malformed]: A div opens and closes with three colons. Write :::.",
+    ]
+    assert codes(":: and words") == []

@@ -163,3 +163,15 @@ def test_places_of_cells() -> None:
     assert places(text, Table) == [(3, 3)]
     assert places(text, Row) == [(3, 3), (5, 3)]
     assert places(text, Cell) == [(3, 5), (3, 9), (5, 5), (5, 10)]
+
+
+def test_a_picture_with_spaces_in_its_name() -> None:
+    assert faults('![C](figures/my map.png){alt="x"}') == [
+        "1:6 [link-malformed]: The name of this picture has spaces in it. Write <…> around it: (<figures/my map.png>)."
+    ]
+
+
+def test_a_caption_straight_below_a_table_is_no_row() -> None:
+    (fault,) = faults("| a | b |\n|---|---|\n| 1 | 2 |\nTable: words\n")
+    assert fault.startswith("4:1 [table-uneven]")
+    assert fault.endswith("Leave a blank line after the table. A caption is a line of its own: “: Caption {#tbl-x}”.")

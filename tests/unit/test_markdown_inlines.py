@@ -193,7 +193,9 @@ def test_notes_that_are_not_well_formed() -> None:
 
 
 def test_heading_in_a_note() -> None:
-    assert faults("[^n]: a\n\n    # H\n") == ["3:5 [heading-misplaced]: A heading stands in a note."]
+    assert faults("[^n]: a\n\n    # H\n") == [
+        "3:5 [heading-misplaced]: A heading stands in a note. Take it out, or write \\# for a sign that is text."
+    ]
 
 
 def cite(*keys: str) -> Cite:
@@ -287,6 +289,11 @@ def test_citations_that_are_not_well_formed() -> None:
         "2:22 [citation-unclosed]: This citation is never closed. "
         "Close it with ] in the same paragraph, or write \\[ for a bracket that is text.",
     ]
+    assert faults("[@ hrw-pows, p. 4] [-@]\n@ five") == [
+        f"1:{column} [citation-malformed]: No key stands straight after this @. "
+        "Write [@key, p. 4], or \\@ for a sign that is text."
+        for column in (2, 22)
+    ]
     assert faults("[see [@y] @x]") == [
         "1:6 [citation-nested]: A citation stands inside another one. Separate them with a semicolon."
     ]
@@ -364,3 +371,17 @@ def test_faults_of_abbreviations() -> None:
 
 def test_text_stays_one_node() -> None:
     assert blocks("a \\* b &amp; c\nd [e] {f}") == (Para(words("a * b & c d [e] {f}")),)
+
+
+@pytest.mark.parametrize(
+    ("address", "better"),
+    [
+        ("www.hearth.org", "Write https://www.hearth.org."),
+        ("hearth.org/a?b", "Write https://hearth.org/a?b."),
+        ("office@hearth.org", "Write mailto:office@hearth.org."),
+        ("torture", "Link to https://…, http://…, mailto:… or, in this document, to #id."),
+        ("other.md", "Link to https://…, http://…, mailto:… or, in this document, to #id."),
+    ],
+)
+def test_an_address_without_its_scheme(address: str, better: str) -> None:
+    assert faults(f"[a]({address})") == [f"1:1 [link-scheme]: The link {address} leads nowhere. {better}"]

@@ -105,4 +105,4 @@ def test_long_report_is_read_in_a_moment() -> None:
 def test_signs_that_are_neither_letters_nor_spaces() -> None:
     assert codes("# \0[^a b]\0") == ["1:4 [note-label-invalid]"]
     assert codes("\u2028[^a b]") == ["1:2 [note-label-invalid]"]
-    assert codes("\ta [^b c]\n\n-\td [^e f]") == ["3:5 [note-label-invalid]"]
+    assert codes("\ta [^b c]\n\n-\td [^e f]") == ["1:2: warning[code-indented]", "3:5 [note-label-invalid]"]

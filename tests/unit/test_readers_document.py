@@ -307,7 +307,7 @@ def test_notes_may_be_defined_in_another_part(tmp_path: Path) -> None:
     ("one", "two", "expected"),
     [
         ("One.[^cedw]\n", "Two.[^cedaw]\n\n[^cedaw]: N.\n\n[^t]: T.\n", ["content/doc/01-a.md:1:5: error[note-undefined]: There is no note [^cedw]. Did you mean [^cedaw]?"]),
-        ("One.[^zzzz]\n", "Two.\n\n[^t]: T.\n", ["content/doc/01-a.md:1:5: error[note-undefined]: There is no note [^zzzz]."]),
+        ("One.[^zzzz]\n", "Two.\n\n[^t]: T.\n", ["content/doc/01-a.md:1:5: error[note-undefined]: There is no note [^zzzz]. Write it on a line of its own: [^zzzz]: words."]),
         ("One.\n\n[^a]: A.\n", "Two.\n\n[^t]: T.\n", ["content/doc/01-a.md:3:1: error[note-unused]: The note [^a] is defined, and nothing refers to it. Write [^a] where it belongs, or remove it."]),
         (
             "One.[^t]\n\n[^t]: A.\n",

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from generator.errors import Diagnostics, Location
 from generator.model import Cite, Note, Ref
 from generator.model.walk import find
 from tests.unit.composed import content, run
@@ -103,10 +104,18 @@ def test_an_unknown_key_is_a_fault_with_the_nearest_one() -> None:
     outcome = run("x [@icpr]. y [@echr; @hrw]")
     assert [str(item) for item in outcome.diagnostics if item.code == "citation-unknown"] == [
         "content/x.md:1:4: error[citation-unknown]: There is no source “icpr” in sources.yaml. Did you mean iccpr?",
-        "content/x.md:1:22: error[citation-unknown]: There is no source “hrw” in sources.yaml.",
+        "content/x.md:1:22: error[citation-unknown]: There is no source “hrw” in sources.yaml. "
+        "Add it to content/evidence/sources.yaml.",
     ]
 
 
 def test_a_note_after_an_unknown_key_is_not_ibid() -> None:
     outcome = run("[@echr] x [@echr; @no] x [@echr]")
     assert outcome.notes[3] == "European Convention on Human Rights (note 1)."
+
+
+def test_sources_that_could_not_be_read_are_not_told_one_by_one() -> None:
+    diagnostics = Diagnostics()
+    diagnostics.fault("yaml-syntax", "x", Location("content/evidence/sources.yaml", 3, 1))
+    outcome = run("x [@icpr]. y [@echr; @hrw]", diagnostics=diagnostics)
+    assert {item.code for item in outcome.diagnostics} == {"yaml-syntax", "part-missing"}

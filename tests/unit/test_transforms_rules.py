@@ -123,7 +123,8 @@ PARTS = [
 def test_missing_parts_are_findings() -> None:
     outcome = run("x", content(parts=[*PARTS, {"field": "summary", "severity": "warning", "rule": RULE}]))
     assert [str(item) for item in outcome.diagnostics] == [
-        "content/x.md:1:1: error[part-missing]: The document has no recommendations (A guideline; read on 2026-11-21).",
+        "content/x.md:1:1: error[part-missing]: The document has no recommendations (A guideline; read on 2026-11-21). "
+        "Write them as a list between ::: {.recommendations} and :::.",
         "content/x.md:1:1: warning[part-missing]: The document has no table "
         "(A guideline; from memory, not read; noted on 2026-11-21).",
         "content/x.md:1:1: error[part-missing]: The document has no figure (A guideline; read on 2026-11-21).",

@@ -6,7 +6,9 @@ import pytest
 
 from generator.model import Div, Document, Metadata, Note, Para, Quotation, Section, Text
 from generator.model.walk import find, text, walk
+from generator.readers.markdown import divs
 from generator.transforms.identity import is_hash
+from generator.transforms.roles import CONSTRUCTS
 from tests.unit.composed import Outcome, parsed, run
 
 
@@ -131,3 +133,9 @@ def test_an_id_that_an_output_cannot_hold_is_a_fault(name: str, code: str) -> No
 
 def test_an_id_of_36_characters_fits() -> None:
     assert run(Document("x", Metadata("T"), (Para((), id="a" * 36),))).codes == []
+
+
+def test_a_role_that_is_nearly_a_construct_is_taken_for_it() -> None:
+    fault = next(iter(run("# A\n\n::: {.recommendation}\n- b\n:::").diagnostics))
+    assert (fault.code, fault.hint) == ("role-unknown", "Did you mean recommendations?")
+    assert set(CONSTRUCTS) == set(divs._MAKERS)

@@ -12,13 +12,14 @@ from generator.record import record
 
 _ITEM = re.compile(
     r"""\s*(?:\#(?P<id>[^\s{}]*)|\.(?P<role>[^\s{}]*)|(?P<dash>-)(?=[\s}])
-    |(?P<key>[A-Za-z][\w:-]*)=(?:"(?P<double>(?:\\.|[^"\\])*)"|'(?P<single>(?:\\.|[^'\\])*)'|(?P<bare>[^\s{}"']*))
+    |(?P<key>[A-Za-z][\w:-]*)=(?:"(?P<double>(?:\\.|[^"\\])*)"|'(?P<single>(?:\\.|[^'\\])*)'|(?P<bare>(?![“”„«‘])[^\s{}"']*))
     )(?=[\s}])""",
     re.VERBOSE | re.DOTALL,
 )
 # What begins like an attribute list was meant as one; any other brace is text.
 _MEANT = re.compile(r"\{\s*(?:[#.][^\s{}]|[A-Za-z][\w-]*=|-\s*\})")
 _TRAILING = re.compile(r"""(?:^|(?<=\s))\{(?:[^{}"']|"[^"]*"|'[^']*'|["'])*\}\s*\Z""")
+_CURLY = re.compile(r"=\s*([“”„«‘])")
 _ID = re.compile(r"[a-z][a-z0-9-]*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-[A-Za-z0-9]{5,8})*")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
@@ -118,14 +119,43 @@ def trailing(stretch: Stretch, report: Report) -> tuple[Stretch, Raw | None]:
     return stretch.part(0, match.start()).stripped(), raw
 
 
+def taken(stretch: Stretch, start: int, report: Report) -> tuple[Raw | None, int]:
+    """The attribute list straight at `start` and where it ends: one that can't be read is told, and is no text."""
+    text = stretch.text
+    if not text.startswith("{", start):
+        return None, start
+    raw = read(stretch, start)
+    if raw or not meant(text, start):
+        return raw, raw.end if raw else start
+    malformed(stretch, start, report)
+    end = text.find("}", start)
+    return None, end + 1 if end > 0 else start
+
+
 def malformed(stretch: Stretch, at: int, report: Report) -> None:
     """Say that an attribute list can't be read."""
+    if curly(stretch, at, report):
+        return
     report.fault(
         "attribute-malformed",
         "This list of attributes can't be read.",
         stretch.locate(at),
         'Write {#id .role key=value key="several words"}, with spaces between the parts.',
     )
+
+
+def curly(stretch: Stretch, at: int, report: Report) -> bool:
+    """Whether a value in an attribute list stands between curly quotation marks, which is told."""
+    end = stretch.text.find("}", at)
+    mark = _CURLY.search(stretch.text, at, end if end > 0 else len(stretch.text))
+    if mark:
+        report.fault(
+            "attribute-malformed",
+            f"The quotation mark {mark[1]} is curly, and holds no value together.",
+            stretch.locate(mark.start(1)),
+            'Write straight ones: key="several words".',
+        )
+    return mark is not None
 
 
 def misplaced(stretch: Stretch, at: int, report: Report) -> None:

@@ -18,17 +18,32 @@ from generator.readers.markdown.reader import Reader, Within
 
 _KEY = re.compile(r"@(?:\{([^{}\s]+)\}|(\w(?:\w|[:.#$%&+?<>~/-](?=\w))*))")
 
+_LONE = re.compile(r"-?@(?=\s|\Z)")
+
 
 def bracketed(state: StateInline, close: int) -> bool:
     """Read citations in brackets: there is a key directly inside of them."""
     stretch: Stretch = state.env["stretch"]
     keys = stretch.run.brackets.keys.get(stretch.start + state.pos)
     if not keys:
+        _keyless(state, close)
         return False
     token = state.push("cite", "", 0)
     token.meta = {"at": state.pos, "parts": _parts(stretch, state.pos, close), "keys": keys}
     state.pos = close + 1
     return True
+
+
+def _keyless(state: StateInline, close: int) -> None:
+    """Report [@ key]: the sign of a citation, and no key straight after it."""
+    match = _LONE.match(state.src, state.pos + 1, close)
+    if match:
+        state.env["report"].fault(
+            "citation-malformed",
+            "No key stands straight after this @.",
+            state.env["stretch"].locate(match.end() - 1),
+            "Write [@key, p. 4], or \\@ for a sign that is text.",
+        )
 
 
 def unclosed(state: StateInline) -> bool:

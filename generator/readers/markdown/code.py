@@ -16,6 +16,13 @@ def make(node: Node, reader: Reader, within: Within) -> Iterable[Block]:
     if splices.holds_reserved(content):
         splices.refuse(content, node.location, reader)
         return ()
+    if node.type == "code_block":
+        reader.report.warning(
+            "code-indented",
+            "Four spaces at the beginning of a line make it code, which is printed as typed.",
+            node.location,
+            "Take the spaces away, or fence code with ```.",
+        )
     if node.type == "fence" and not _closed(node):
         reader.report.fault(
             "fence-unclosed",

@@ -9,7 +9,7 @@ from markdown_it.rules_block import StateBlock
 
 from generator.model import Block, Div, PageBreak
 from generator.readers.markdown import lines, quotations, recommendations
-from generator.readers.markdown.attributes import Allowed, Attributes, Raw, read
+from generator.readers.markdown.attributes import Allowed, Attributes, Raw, curly, read
 from generator.readers.markdown.nodes import Node
 from generator.readers.markdown.places import Stretch
 from generator.readers.markdown.reader import Reader, Within
@@ -66,6 +66,8 @@ def _attributes(node: Node, reader: Reader) -> Raw | None:
     start = text.index(rest)
     stretch = Stretch.whole(text[: start + len(rest)], node.page, node.line, node.column)
     raw = read(stretch, start) if rest.startswith("{") else None
+    if raw is None and curly(stretch, start, reader.report):
+        return None
     if raw is None or raw.end != len(stretch.text):
         reader.report.fault(
             "div-malformed",

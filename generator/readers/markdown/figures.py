@@ -35,7 +35,8 @@ def alone(stretch: Stretch, raw: Raw | None, reader: Reader, within: Within) -> 
         meta["address"], given.get("alt").strip(), caption, _credit(given, reader), _width(given, reader),
         id=given.id, numbered=given.numbered, location=location,
     )  # fmt: skip
-    _check_alt(figure, location, reader)
+    if not meta["faulty"]:
+        _check_alt(figure, location, reader)
     return figure
 
 

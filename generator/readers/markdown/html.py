@@ -22,7 +22,7 @@ def rule(state: StateInline, silent: bool) -> bool:
     match = _TAG.match(state.src, state.pos)
     if match:
         location = state.env["stretch"].locate(state.pos)
-        state.env["report"].fault("html-refused", f"HTML can't be written: {match[0]}", location, _HINT)
+        state.env["report"].fault("html-refused", f"HTML can't be written: “{match[0]}”.", location, _HINT)
         state.pos = match.end()
         return True
     return False
@@ -31,5 +31,5 @@ def rule(state: StateInline, silent: bool) -> bool:
 def make_block(node: Node, reader: Reader, within: Within) -> Iterable[Block]:
     """Nothing: a block of HTML is a fault."""
     first = node.token.content.lstrip().split("\n", 1)[0][:60]
-    reader.report.fault("html-refused", f"HTML can't be written: {first}", node.location, _HINT)
+    reader.report.fault("html-refused", f"HTML can't be written: “{first}”.", node.location, _HINT)
     return ()

@@ -13,7 +13,7 @@ from markdown_it.token import Token
 
 from generator.model import Inline, Inlines, Link, Ref, Text
 from generator.readers.markdown import spans, splices
-from generator.readers.markdown.attributes import read
+from generator.readers.markdown.attributes import taken
 from generator.readers.markdown.places import Page, Report, Stretch
 from generator.readers.markdown.reader import Reader, Within
 
@@ -30,7 +30,9 @@ _TARGET = re.compile(
     (?:\s++(?P<title>"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\)))?\s*+\)""",
     re.VERBOSE | re.DOTALL,
 )
+_SPACED = re.compile(r"\(\s*+([^()<>\n\"']*\S)\s*\)")
 _ADDRESS = re.compile(r"\(\s*<?(?:https?://|mailto:|#\w)")
+_HOST = re.compile(r"(?:[\w-]+\.)+(?!(?:md|yaml|png|jpe?g|pdf|docx?|html?)\b)[A-Za-z]{2,}(?:[/?#]|\Z)")
 _WEB_ADDRESS = re.compile(r"https?://\S")
 # CommonMark: a label of a link definition has at most 999 characters.
 _LONGEST_LABEL = 999
@@ -77,11 +79,25 @@ def image_rule(state: StateInline, silent: bool) -> bool:
     if not state.src.startswith("![", state.pos):
         return False
     close = state.env["stretch"].closing(state.pos + 1)
-    target = None if close is None else _target(state, close + 1)
+    target = None if close is None else _target(state, close + 1) or _spaced(state, close + 1)
     if close is None or target is None:
         return False
     _push(state, "image", state.pos, (state.pos + 2, close), target)
     return True
+
+
+def _spaced(state: StateInline, start: int) -> tuple[str, str, int] | None:
+    """A picture's address with spaces in it: told here, and then taken for what it was meant as."""
+    match = _SPACED.match(state.src, start, state.posMax)
+    if match is None:
+        return None
+    state.env["report"].fault(
+        "link-malformed",
+        "The name of this picture has spaces in it.",
+        state.env["stretch"].locate(match.start(1)),
+        f"Write <…> around it: (<{match[1]}>).",
+    )
+    return match[1], "", match.end()
 
 
 def autolink_rule(state: StateInline, silent: bool) -> bool:
@@ -99,11 +115,12 @@ def autolink_rule(state: StateInline, silent: bool) -> bool:
 
 def _push(state: StateInline, name: str, at: int, words: tuple[int, int], target: tuple[str, str, int]) -> None:
     address, title, end = target
-    raw = read(state.env["stretch"], end) if state.src.startswith("{", end) else None
+    raw, after = taken(state.env["stretch"], end, state.env["report"])
     token = state.push(name, "", 0)
     token.content = address
     token.meta = {"at": at, "words": words, "address": address, "title": title, "attributes": raw}
-    state.pos = raw.end if raw else end
+    token.meta["faulty"] = raw is None and after > end
+    state.pos = after
 
 
 def _target(state: StateInline, start: int) -> tuple[str, str, int] | None:
@@ -162,7 +179,7 @@ def _accepted(token: Token, stretch: Stretch, reader: Reader) -> bool:
             "link-scheme",
             _refusal(address, scheme),
             location,
-            "Link to https://…, http://…, mailto:… or, in this document, to #id.",
+            _better(address, scheme),
         )
     return False
 
@@ -173,6 +190,14 @@ def _refusal(address: str, scheme: str) -> str:
     if scheme and scheme not in SCHEMES:
         return f"A link of the scheme {scheme}: can't be written."
     return f"The link {address} leads nowhere."
+
+
+def _better(address: str, scheme: str) -> str:
+    if not scheme and _EMAIL.fullmatch(f"<{address}>"):
+        return f"Write mailto:{address}."
+    if not scheme and _HOST.match(address):
+        return f"Write https://{address}."
+    return "Link to https://…, http://…, mailto:… or, in this document, to #id."
 
 
 def check_definitions(env: Mapping[str, Any], page: Page, report: Report) -> None:

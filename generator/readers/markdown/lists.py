@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from generator.errors import Location
 from generator.model import Block, Blocks, List, ListItem
-from generator.readers.markdown import paragraphs
+from generator.readers.markdown import headings, paragraphs
 from generator.readers.markdown.attributes import Allowed, Attributes, trailing
 from generator.readers.markdown.nodes import Node
 from generator.readers.markdown.reader import Reader, Within
@@ -35,12 +35,16 @@ def _item(node: Node, parent: Node, reader: Reader, within: Within) -> ListItem:
 def item_parts(node: Node, allowed: Allowed, reader: Reader, within: Within) -> tuple[Blocks, Attributes]:
     """The blocks of an item, and the attributes at the end of its first paragraph."""
     if not node.children or node.children[0].type != "paragraph":
-        return reader.blocks(node.children, within), Attributes()
+        blocks = reader.blocks(node.children, within)
+        headings.refuse(blocks, "a list", reader)
+        return blocks, Attributes()
     first = node.children[0]
     stretch, raw = trailing(reader.run(first), reader.report)
     given = reader.attributes(raw, allowed)
     own = paragraphs.from_stretch(stretch, None, first, reader, within)
-    return (*own, *reader.blocks(node.children[1:], within)), given
+    more = reader.blocks(node.children[1:], within)
+    headings.refuse(more, "a list", reader)
+    return (*own, *more), given
 
 
 def item_location(node: Node, parent: Node) -> Location:

@@ -11,7 +11,8 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from generator.errors import Location
-from generator.model import Block, Inline, Note, NoteDefinition, Para, Section
+from generator.model import Block, Inline, Note, NoteDefinition, Para
+from generator.readers.markdown import headings
 from generator.readers.markdown.lines import begin
 from generator.readers.markdown.nodes import Node
 from generator.readers.markdown.places import Stretch
@@ -55,7 +56,7 @@ def make_definition(node: Node, reader: Reader, within: Within) -> Iterable[Bloc
     if not _label(label, node.location, reader):
         return ()
     blocks = reader.blocks(node.children, replace(within, note=True))
-    _no_headings(blocks, reader)
+    headings.refuse(blocks, "a note", reader)
     definition = NoteDefinition(label, blocks, node.location)
     first = reader.definitions.setdefault(label, definition)
     if first is not definition:
@@ -68,12 +69,6 @@ def make_definition(node: Node, reader: Reader, within: Within) -> Iterable[Bloc
     elif not blocks:
         reader.report.fault("note-empty", f"The note [^{label}] has no text.", node.location)
     return ()
-
-
-def _no_headings(blocks: Iterable[Block], reader: Reader) -> None:
-    for block in blocks:
-        if isinstance(block, Section) and block.location:
-            reader.report.fault("heading-misplaced", "A heading stands in a note.", block.location)
 
 
 def mark(state: StateInline, close: int) -> bool:

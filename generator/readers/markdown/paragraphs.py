@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from generator.model import Block, Para
@@ -11,12 +12,18 @@ from generator.readers.markdown.nodes import Node
 from generator.readers.markdown.places import Stretch
 from generator.readers.markdown.reader import Reader, Within
 
+_TWO_COLONS = re.compile(r"::[ \t]*(?:\{|$)", re.MULTILINE)
+_HEADING = re.compile(r"(#{1,6})(?=\w)[^\n]*")
 _PARAGRAPH = Allowed("A paragraph", numbering=True)
 
 
 def make(node: Node, reader: Reader, within: Within) -> Iterable[Block]:
     """The blocks of a paragraph."""
-    stretch, raw = trailing(reader.run(node), reader.report)
+    run = reader.run(node)
+    if run.text.startswith("::") and _TWO_COLONS.match(run.text):
+        reader.report.fault("div-malformed", "A div opens and closes with three colons.", node.location, "Write :::.")
+        return ()
+    stretch, raw = trailing(run, reader.report)
     return from_stretch(stretch, raw, node, reader, within)
 
 
@@ -30,6 +37,7 @@ def from_stretch(stretch: Stretch, raw: Raw | None, node: Node, reader: Reader, 
     if figure is not None:
         return [figure]
     _looks_like_table(stretch, reader)
+    _looks_like_heading(stretch, reader)
     given = reader.attributes(raw, _PARAGRAPH)
     content = reader.inlines(stretch, within)
     if not content:
@@ -37,6 +45,17 @@ def from_stretch(stretch: Stretch, raw: Raw | None, node: Node, reader: Reader, 
             misplaced(stretch, raw.start, reader.report)
         return ()
     return [Para(content, given.id, numbered=given.numbered, location=node.location)]
+
+
+def _looks_like_heading(stretch: Stretch, reader: Reader) -> None:
+    match = _HEADING.match(stretch.text)
+    if match:
+        reader.report.fault(
+            "heading-malformed",
+            f"This looks like a heading, but there is no space after {match[1]}.",
+            stretch.locate(),
+            f"Write {match[1]} and a space, or \\# for a sign that is text.",
+        )
 
 
 def _looks_like_table(stretch: Stretch, reader: Reader) -> None:

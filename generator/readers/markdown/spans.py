@@ -9,7 +9,7 @@ from markdown_it.token import Token
 
 from generator.errors import Location
 from generator.model import Inline, Inlines, Span
-from generator.readers.markdown.attributes import Allowed, Raw, malformed, meant, read
+from generator.readers.markdown.attributes import Allowed, Raw, taken
 from generator.readers.markdown.places import Stretch
 from generator.readers.markdown.reader import Reader, Within
 
@@ -21,20 +21,20 @@ def span(state: StateInline, close: int) -> bool:
     start = close + 1
     if not state.src.startswith("{", start) or start >= state.posMax:
         return False
-    raw = read(state.env["stretch"], start)
-    if raw is None:
-        if meant(state.src, start):
-            malformed(state.env["stretch"], start, state.env["report"])
+    raw, end = taken(state.env["stretch"], start, state.env["report"])
+    if end == start:
         return False
     token = state.push("span", "", 0)
     token.meta = {"at": state.pos, "words": (state.pos + 1, close), "attributes": raw}
-    state.pos = raw.end
+    state.pos = end
     return True
 
 
 def make(token: Token, stretch: Stretch, reader: Reader, within: Within) -> Iterable[Inline]:
     """The Span of a token."""
     content = reader.inlines(stretch.part(*token.meta["words"]), within.deeper())
+    if token.meta["attributes"] is None:
+        return content
     return wrapped(content, token.meta["attributes"], stretch.locate(token.meta["at"]), reader)
 
 

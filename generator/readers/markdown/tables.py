@@ -164,13 +164,16 @@ def split_row(text: str) -> list[tuple[int, int]]:
 
 def _check_lengths(rows: list[Row], node: Node, reader: Reader) -> None:
     columns = len(node.token.meta["alignments"])
-    for row in rows:
+    texts = [text for _, _, text in node.token.meta["rows"]]
+    for index, row in enumerate(rows):
         if len(row.cells) != columns and row.location:
             reader.report.fault(
                 "table-uneven",
                 f"This row has {_cells(len(row.cells))}, and the line of hyphens has {_cells(columns)}.",
                 row.location,
-                "Give every row as many cells; write \\| for a pipe that is text.",
+                "Give every row as many cells; write \\| for a pipe that is text."
+                if "|" in texts[index]
+                else "Leave a blank line after the table. A caption is a line of its own: “: Caption {#tbl-x}”.",
             )
 
 
