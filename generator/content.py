@@ -74,6 +74,7 @@ class Organisation:
     description: Prose = Prose()
     address: str = ""
     email: str = ""
+    phone: str = ""
     url: str = ""
     definitions: Mapping[str, NoteDefinition] = field(default_factory=dict, compare=False)
     abbreviations: Mapping[str, str] = field(default_factory=dict, compare=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field
 
 from generator.content import Organisation
 from generator.errors import Diagnostics
@@ -48,7 +48,8 @@ class OrganisationEntry(BaseModel):
     description: str = Field("", description="What it does, in Markdown.")
     address: Annotated[str, BeforeValidator(_trimmed)] = Field("", description="Its postal address, in lines.")
     email: Annotated[Text, AfterValidator(_check_email)] = Field("", description="Its email address.")
-    url: Url = Field("", description="Its web site.")
+    phone: Text = Field("", description="Its telephone number.")
+    url: Url = Field("", validation_alias=AliasChoices("url", "website"), description="Its web site.")
 
 
 class OrganisationsFile(BaseModel):

@@ -94,11 +94,13 @@ class SourcesFile(BaseModel):
     references: list[Annotated[dict[str, Any], _REFERENCE]] = Field([], description="The sources.")
 
 
-def sources(tree: Tree, diagnostics: Diagnostics) -> dict[str, Source] | None:
-    """The sources of sources.yaml by their keys; None after a fault in the file. Fault of its own: source-duplicate."""
+def sources(tree: Tree, diagnostics: Diagnostics) -> dict[str, Source]:
+    """The sources of sources.yaml by their keys; after a fault in the file those that have one, without their fields,
+    so that no citation of them is told to be of something unknown. Fault of its own: source-duplicate.
+    """
     file = validate(SourcesFile, tree, diagnostics)
     if file is None:
-        return None
+        return _keys(tree)
     found: dict[str, Source] = {}
     for index, reference in enumerate(file.references):
         fields = {name: reference[name] for name in tree.data["references"][index] if name in reference}
@@ -108,4 +110,14 @@ def sources(tree: Tree, diagnostics: Diagnostics) -> dict[str, Source] | None:
             message = f"The source “{key}” is there twice; first at {found[key].location}."
             diagnostics.fault("source-duplicate", message, location, "Give one of them another id.")
         found.setdefault(key, Source(key, fields, location))
+    return found
+
+
+def _keys(tree: Tree) -> dict[str, Source]:
+    entries = tree.data.get("references") if isinstance(tree.data, dict) else None
+    found = {}
+    for index, entry in enumerate(entries if isinstance(entries, list) else ()):
+        if isinstance(entry, dict) and isinstance(entry.get("id"), str | int):
+            key = str(entry["id"])
+            found[key] = Source(key, {"type": "document", "title": key}, tree.locate(("references", index)))
     return found

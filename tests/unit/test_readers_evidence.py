@@ -232,7 +232,8 @@ organisations:
       1 Some Street
       Geneva
     email: office@example.org
-    url: https://example.org
+    phone: 41 22 000 00 00
+    website: https://example.org
     description: |
       It *helps*.[^n]
 
@@ -247,13 +248,13 @@ def test_organisations_have_their_data_and_prose(tmp_path: Path) -> None:
     organisations = sound(tmp_path, organisations=ORGANISATIONS).organisations
     hearth = organisations["hearth"]
     assert (hearth.name, hearth.acronym, hearth.city, hearth.country) == ("Hearth Foundation", "HF", "Geneva", "")
-    assert (hearth.address, hearth.email, hearth.url) == (
-        "1 Some Street\nGeneva", "office@example.org", "https://example.org",
+    assert (hearth.address, hearth.email, hearth.url, hearth.phone) == (
+        "1 Some Street\nGeneva", "office@example.org", "https://example.org", "41 22 000 00 00",
     )  # fmt: skip
     assert hearth.location == Location("content/evidence/organisations.yaml", 3, 3)
-    assert hearth.description.location == Location("content/evidence/organisations.yaml", 14, 7)
+    assert hearth.description.location == Location("content/evidence/organisations.yaml", 15, 7)
     assert list(hearth.definitions) == ["n"]
-    assert hearth.definitions["n"].location == Location("content/evidence/organisations.yaml", 16, 7)
+    assert hearth.definitions["n"].location == Location("content/evidence/organisations.yaml", 17, 7)
     assert hearth.abbreviations == {"NGO": "non-governmental organisation"}
     assert organisations["lantern"] == Organisation("lantern", "2021")
     assert not organisations["lantern"].description
@@ -283,6 +284,13 @@ def test_both_files_are_read_whatever_is_wrong_with_one(tmp_path: Path) -> None:
     evidence = read(tmp_path, diagnostics, sources="x: y\n", organisations=ORGANISATIONS)
     assert evidence.sources == {}
     assert list(evidence.organisations) == ["hearth", "lantern"]
+    assert diagnostics.stops
+
+
+def test_a_faulty_source_is_known_all_the_same(tmp_path: Path) -> None:
+    diagnostics = Diagnostics()
+    text = "references:\n  - {id: a, type: boook}\n  - {id: 7, titel: x}\n  - {type: book}\n  - b\n"
+    assert list(read(tmp_path, diagnostics, sources=text).sources) == ["a", "7"]
     assert diagnostics.stops
 
 
