@@ -52,7 +52,7 @@ class FieldRule(Data):
 
     type: FieldType
     required: bool = False
-    default: str | int | None = None
+    default: str | int | dict[str, str] | None = None  # or by language; the first one where it has none
     choices: tuple[str, ...] = ()
     description: str = ""
 

@@ -42,12 +42,18 @@ class FieldReader:
     def _field(self, name: str, rule: FieldRule) -> Field:
         given = self.tree.data.get(name)
         if _is_empty(given):
-            given = rule.default
+            given = self._default(rule)
         if given is None:
             if rule.required:
                 self._missing(name, rule)
             return Field(_EMPTY.get(rule.type), self.tree.locate(()))
         return Field(_READERS[rule.type](self, name, given, rule), self.tree.locate((name,)))
+
+    def _default(self, rule: FieldRule) -> str | int | None:
+        if not isinstance(rule.default, dict):
+            return rule.default
+        language = self.locale.language if self.locale else ""
+        return rule.default.get(language, next(iter(rule.default.values()), None))
 
     def _missing(self, name: str, rule: FieldRule) -> None:
         place = self.tree.locate_key((name,))
@@ -88,7 +94,11 @@ class FieldReader:
         return " ".join(str(value).split("\n")).strip()
 
     def strings(self, name: str, value: Any, rule: FieldRule) -> tuple[str, ...]:
-        """A list of plain strings."""
+        """A list of plain strings, or one line of them with semicolons, else commas, between them."""
+        if _is_text(value):
+            line = self._string((name,), value) or ""
+            parts = (part.strip() for part in line.split(";" if ";" in line else ","))
+            return tuple(part for part in parts if part)
         entries = self._list(name, value)
         strings = [self._string((name, index), entry) for index, entry in enumerate(entries)]
         return tuple(string for string in strings if string)

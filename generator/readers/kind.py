@@ -79,7 +79,14 @@ def _field_faults(kind: Kind) -> Iterator[Fault]:
             yield "kind-field", f"The field {name} needs the type choice and a list of choices, or none.", at, None
         if field.choices and field.default is not None and field.default not in field.choices:
             yield "kind-field", f"The default of {name} is none of its choices.", (*at, "default"), None
-        if field.default is not None and field.type in ("strings", "organisations"):
+        if isinstance(field.default, dict) and field.type not in ("text", "prose", "string"):
+            yield (
+                "kind-field",
+                f"The field {name} is no text, so it has one default for all languages.",
+                (*at, "default"),
+                None,
+            )
+        elif field.default is not None and field.type in ("strings", "organisations"):
             yield "kind-field", f"The field {name} is a list, which has no default.", (*at, "default"), None
 
 

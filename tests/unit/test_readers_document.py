@@ -30,6 +30,7 @@ fields:
   count: {type: integer}
   level: {type: choice, choices: [low, high], default: low}
   motto: {type: text, default: "*Never* again"}
+  series: {type: string, default: {en: Leaflets, fr: Feuillets}}
 notes: {style: plain}
 """
 ORGANISATIONS = """\
@@ -154,6 +155,21 @@ def test_a_document_of_chapters_in_the_order_of_their_numbers(tmp_path: Path) ->
     assert content.location == Location("content/doc/document.yaml", 1, 1)
 
 
+@pytest.mark.parametrize(("language", "series"), [("en", "Leaflets"), ("fr", "Feuillets")])
+def test_a_default_may_be_one_by_language(tmp_path: Path, language: str, series: str) -> None:
+    fields = sound(tmp_path, with_title(f"language: {language}\n")).fields
+    assert fields["series"].value == series
+
+
+@pytest.mark.parametrize("line", ["torture, fair trial, 12", "torture; fair trial; 12;"])
+def test_a_line_of_strings_is_a_list(tmp_path: Path, line: str) -> None:
+    assert sound(tmp_path, with_title(f"keywords: {line}\n")).fields["keywords"].value == (
+        "torture",
+        "fair trial",
+        "12",
+    )
+
+
 def test_fields_left_out_are_empty_or_have_their_default(tmp_path: Path) -> None:
     content = sound(tmp_path, with_title("country:\nsummary: ' '\nkeywords: []\ncount: ~\n"))
     values = {name: field.value for name, field in content.fields.items()}
@@ -222,7 +238,7 @@ def test_front_matter_may_end_in_dots_and_have_a_bom_and_crlf(tmp_path: Path) ->
         (with_title("level: hihg\n"), "content/doc.md:4:8: error[field-invalid]: level must be one of low, high, not “hihg”. Did you mean high?"),
         (with_title("language: xx\n"), "content/doc.md:4:11: error[language-unknown]: There are no words for the language “xx”."),
         (with_title("language: [en]\n"), "content/doc.md:4:11: error[field-invalid]: language must be a language like en."),
-        (with_title("keywords: torture\n"), "content/doc.md:4:11: error[field-invalid]: keywords must be a list, not “torture”. Write [torture]."),
+        (with_title("keywords: true\n"), "content/doc.md:4:11: error[field-invalid]: keywords must be a list, not “true”."),
         (with_title("keywords: {a: b}\n"), "content/doc.md:4:11: error[field-invalid]: keywords must be a list."),
         (with_title("keywords: [a, [b]]\n"), "content/doc.md:4:15: error[field-invalid]: An entry of keywords must be text."),
         (with_title("country: {a: b}\n"), "content/doc.md:4:10: error[field-invalid]: country must be text."),

@@ -90,6 +90,7 @@ def test_an_unknown_kind_is_told_where_it_is_asked_for(make: Make) -> None:
         (MINIMAL.replace("  title:", "  my-title:"), "5:13: error[kind-field]: A field cannot be called “my-title”. Use a-z, 0-9 and _, and none of body, format, kind, notes, status, words."),
         (MINIMAL.replace("text}", "choice}"), "5:10: error[kind-field]: The field title needs the type choice and a list of choices, or none."),
         (MINIMAL.replace("text}", "choice, choices: [a, b], default: c}"), "5:51: error[kind-field]: The default of title is none of its choices."),
+        (MINIMAL.replace("text}", "date, default: {en: c}}"), "5:32: error[kind-field]: The field title is no text, so it has one default for all languages."),
         (MINIMAL.replace("text}", "strings, default: c}"), "5:35: error[kind-field]: The field title is a list, which has no default."),
         (MINIMAL + "parts:\n  - {field: titel, rule: &r {source: x, checked: 2026-01-01, confidence: seen}}\n", "9:26: error[yaml-alias]"),
         (MINIMAL + "parts:\n  - {field: titel, rule: {source: x, checked: 2026-01-01, confidence: seen}}\n", "9:13: error[kind-field]: The kind has no field “titel”. Did you mean title?"),
