@@ -17,7 +17,8 @@ def filters(locale: Locale) -> dict[str, Callable[..., str | Prose]]:
 
     `names` (in full) and `family` (last names alone): of more than three people the first and "et al.".
     `editors`: "ed." or "eds.". `date`: as exact as it is known. `quoted`: in the language's quotation marks.
-    `numbered`: "No. 12", but a symbol such as A/HRC/16/21 as it is. `after(word)`: the word, a space and the value.
+    `numbered`: "No. 12", but a symbol such as A/HRC/16/21 as it is. `edition`: "2nd ed."; `versioned`: "version 2.1";
+    where they are words, the words. `after(word)`: the word, a space and the value.
     `link`: an address that can be followed.
     """
     words = locale.citation
@@ -28,6 +29,8 @@ def filters(locale: Locale) -> dict[str, Callable[..., str | Prose]]:
         "date": lambda day: _date(day, locale) if day else "",
         "quoted": lambda title: _quoted(title, locale) if title else "",
         "numbered": lambda number: _after(number, words["no_number"]) if number.isdigit() else number,
+        "edition": lambda number: _edition(number, words),
+        "versioned": lambda number: _after(number, words["version"]) if number[:1].isdecimal() else number,
         "after": _after,
         "link": _link,
     }
@@ -35,6 +38,18 @@ def filters(locale: Locale) -> dict[str, Callable[..., str | Prose]]:
 
 def _after(value: str, word: str, space: str = " ") -> str:
     return f"{word}{space}{value}" if value else ""
+
+
+def _edition(number: str, words: Mapping[str, str]) -> str:
+    if not number.isdecimal() or number.startswith("0"):
+        return number
+    # The first of the language's forms that has the number's last digits; the last one, without digits, has any.
+    for form in words["ordinals"].split():
+        digits = "".join(filter(str.isdecimal, form))
+        if number.endswith(digits):
+            number += form[len(digits) :]
+            break
+    return words["edition"].format(number=number)
 
 
 def _link(url: str) -> Prose:

@@ -100,7 +100,7 @@ FULL: list[tuple[dict[str, Any], str]] = [
     (
         {"type": "dataset", "author": (HRW,), "title": "Counts", "version": "2.1", "publisher": "Data House",
          "issued": {"year": 2022}},
-        "Human Rights Watch, Counts, 2.1 (Data House, 2022), p. 4",
+        "Human Rights Watch, Counts, version 2.1 (Data House, 2022), p. 4",
     ),
     ({"type": "pamphlet", "title": "Leaflet", "publisher-place": "Baku"}, "Leaflet (Baku, n.d.), p. 4"),
     (
@@ -267,3 +267,14 @@ def test_a_period_has_both_its_ends() -> None:
     assert words({"year": 2020, "end": {"year": 2021}}) == "2020–2021"
     start, end = {"year": 2021, "month": 1, "day": 5}, {"year": 2021, "month": 2}
     assert words({**start, "end": end}) == "5 January 2021 – February 2021"
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "expected"),
+    [
+        ("en", "1", "1st ed."), ("en", "2", "2nd ed."), ("en", "12", "12th ed."), ("en", "23", "23rd ed."),
+        ("en", "4", "4th ed."), ("en", "revised ed.", "revised ed."), ("fr", "1", "1re éd."), ("fr", "2", "2e éd."),
+    ],
+)  # fmt: skip
+def test_an_edition_that_is_a_number_is_told_as_one(language: str, number: str, expected: str) -> None:
+    assert filters(locale(language))["edition"](number) == expected
