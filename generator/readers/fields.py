@@ -160,8 +160,20 @@ class FieldReader:
         if not broken:  # else each of them would be unknown for a reason that is already told
             message = f"There is no organisation {shown(entry) or 'of that kind'}."
             known = self.evidence.organisations
-            hint = did_you_mean(str(entry), known) or f"Describe it in {evidence.ORGANISATIONS}."
+            hint = (
+                _id_of(str(entry), known)
+                or did_you_mean(str(entry), known)
+                or f"Describe it in {evidence.ORGANISATIONS}."
+            )
             self.diagnostics.fault("organisation-unknown", message, place, hint)
+
+
+def _id_of(name: str, known: Mapping[str, Organisation]) -> str | None:
+    """A hint where an organisation is called by its name or acronym."""
+    for id, organisation in known.items():
+        if name.casefold() in (id, organisation.name.casefold(), organisation.acronym.casefold()):
+            return f"Did you mean {id}?"
+    return None
 
 
 def _is_empty(value: object) -> bool:

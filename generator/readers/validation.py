@@ -112,8 +112,9 @@ def _report(model: Any, path: YamlPath, errors: list[ErrorDetails], tree: Tree, 
     else:
         choices = _choices(errors)
         must = _alternatives(choices) if choices else _must(first)
-        value = _value_at(tree.data, path)
-        place = tree.locate_key(path) if "[key]" in first["loc"] else tree.locate(path)
+        of_key = "[key]" in first["loc"]
+        value = None if of_key else _value_at(tree.data, path)
+        place = tree.locate_key(path) if of_key else tree.locate(path)
         near = did_you_mean(str(value), choices) if choices else first.get("ctx", {}).get("hint")
         diagnostics.fault("field-invalid", must_be(name, must, value), place, near)
 

@@ -139,7 +139,19 @@ def test_endless_faults_are_told_up_to_a_limit() -> None:
 @pytest.mark.parametrize(
     ("text", "place", "message"),
     [
-        ("title: Torture: a history\n", "1:15", "A colon stands where no key can stand. Put the text between quotes"),
+        (
+            "title: Torture: a history\n",
+            "1:15",
+            "A colon stands inside a text without quotes. Put the text between quotes",
+        ),
+        (
+            "a: b\n  c: d\n",
+            "2:3",
+            "This line is indented more than the one above, which has its text already. Begin it where",
+        ),
+        ("a: 'the people's right'\n", "1:16", "The text goes on after the quotation mark that closes it. Write '' for"),
+        ("a:\n  - b\nc:d\ne: f\n", "3:2", "No space stands after this colon. Write “c: ” and the value."),
+        ("a: b\nhttps://x\nc: d\n", "2:1", "This line has no colon."),
         ("a: [1, 2\nb: 3\n", "1:4", "A list in [ ] is not closed, or lacks a comma."),
         ("a: {b: 1\nc: 2\n", "1:4", "A mapping in { } is not closed, or lacks a comma."),
         ("a: [\n", "2:1", "A bracket or a brace is not closed. Close it."),
@@ -156,7 +168,7 @@ def test_endless_faults_are_told_up_to_a_limit() -> None:
         ("a: ]\n", "1:4", "A value cannot begin with this sign."),
         ("a:\n  - 1\n b: 2\n", "3:2", "This line does not fit those above it. Check its indentation"),
         ("- a\nb: c\n", "2:1", "This line does not fit those above it. Check its indentation."),
-        ('a: "x" y\n', "1:8", "This line does not fit those above it."),
+        ('a: "x" y\n', "1:8", "The text goes on after the quotation mark that closes it. Write \\"),
         ("a: 1\nb\n", "2:1", "This line has no colon. A key needs a colon and a space after it."),
         ("a:\n\t- 1\n", "2:1", "A tab stands where only spaces can. Indent with spaces."),
         ("a: | x\n y\n", "1:4", "The sign | or > must end its line."),
