@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import sys
 from collections.abc import Iterable
 from contextlib import nullcontext
@@ -22,6 +24,10 @@ class _Command(click.Group):
     """A group whose unforeseen errors are one sentence, and a traceback only where one asks for it."""
 
     def main(self, *args: Any, **extra: Any) -> Any:
+        # A build makes many objects and hardly a cycle among them, and what is left at the end goes with the process:
+        # the searches for garbage on the way and at the exit took a tenth of the time.
+        gc.set_threshold(100_000)
+        atexit.register(gc.freeze)
         try:
             return super().main(*args, **extra)
         except Exception as error:
