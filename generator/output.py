@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from generator.errors import Diagnostics
@@ -10,26 +11,50 @@ from generator.errors import Diagnostics
 def write_whole(contents: Mapping[Path, bytes], diagnostics: Diagnostics) -> bool:
     """Write every file beside its place, and only when all are on the disk give them their names.
 
-    Returns False after a fault `write-failed` (no space, no permission); what stood there then stands unharmed.
+    Returns False after a fault `write-failed` (no space, no permission, a file that is open in a program which
+    holds it fast); what stood there then stands unharmed, also where some files had their names already.
     """
     beside: dict[Path, Path] = {}
+    replaced: dict[Path, bytes | None] = {}
     path = Path()
     try:
         for path, data in contents.items():
             path.parent.mkdir(parents=True, exist_ok=True)
-            beside[path] = path.with_name(f".{path.name}.{os.getpid()}.part")
+            beside[path] = _beside(path)
             beside[path].write_bytes(data)
         for path, part in beside.items():
+            before = path.read_bytes() if path.is_file() else None
             part.replace(path)
+            replaced[path] = before
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        diagnostics.fault(
-            "write-failed",
-            f"{path.name} could not be written: {reason}.",
-            hint="What stood there before is unharmed.",
-        )
+        _restore(replaced)
+        _fault(error, path, diagnostics)
         return False
     finally:
         for part in beside.values():
             part.unlink(missing_ok=True)
     return True
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(f".{path.name}.{os.getpid()}.part")
+
+
+def _restore(replaced: Mapping[Path, bytes | None]) -> None:
+    for path, before in replaced.items():
+        with suppress(OSError):
+            if before is None:
+                path.unlink()
+            else:
+                _beside(path).write_bytes(before)
+                _beside(path).replace(path)
+
+
+def _fault(error: OSError, path: Path, diagnostics: Diagnostics) -> None:
+    hint = "What stood there before is unharmed."
+    message = f"{path.name} could not be written: {error.strerror or type(error).__name__}."
+    if isinstance(error, FileExistsError | NotADirectoryError):
+        message = f"{path.name} could not be written: {path.parent.name} is a file, not a folder."
+    elif isinstance(error, PermissionError):
+        hint = f"Close {path.name} where it is open, or make {path.parent.name} writable. {hint}"
+    diagnostics.fault("write-failed", message, hint=hint)

@@ -1,6 +1,7 @@
 """What the documentation shows is true: its kind can be used, its commands exist, its links lead somewhere."""
 
 import re
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -68,3 +69,14 @@ def test_every_command_of_the_readme_exists() -> None:
     targets = re.findall(r"^(\w+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
     for target in re.findall(r"`make (\w+)`", text):
         assert target in targets
+
+
+def test_the_first_chapter_of_the_readme_fits_a_new_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    (chapter,) = re.findall(r"^   ```markdown\n(.*?)^   ```$", text, re.MULTILINE | re.DOTALL)
+    monkeypatch.chdir(tmp_path)
+    assert CliRunner().invoke(main, ["new", "upr-submission", "mine"]).exit_code == 0
+    (tmp_path / "content/mine/04-try.md").write_text(textwrap.dedent(chapter), encoding="utf-8")
+    result = CliRunner().invoke(main, ["check"])
+    assert result.exit_code == 0, result.output
+    assert "warning" not in result.output

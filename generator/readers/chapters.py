@@ -45,7 +45,7 @@ def read_chapters(project: Path, folder: Path, diagnostics: Diagnostics) -> list
     Faults: front-matter-misplaced, and those of the file. Another Markdown file gives the warning chapter-ignored.
     """
     chapters: list[SourceText | None] = []
-    for path in sorted(folder.glob("*.md"), key=lambda path: (_number(path.name), path.name)):
+    for path in sorted(_markdown(folder), key=lambda path: (_number(path.name), path.name)):
         name = project_name(project, path)
         if _CHAPTER.match(path.name):
             text = read_project_text(project, path, diagnostics)
@@ -60,6 +60,10 @@ def read_chapters(project: Path, folder: Path, diagnostics: Diagnostics) -> list
                 "A chapter's name begins with two digits and a hyphen: 01-introduction.md.",
             )
     return chapters
+
+
+def _markdown(folder: Path) -> list[Path]:
+    return [path for path in folder.iterdir() if path.suffix.lower() == ".md"]
 
 
 def _number(name: str) -> int:

@@ -115,8 +115,17 @@ def _report(model: Any, path: YamlPath, errors: list[ErrorDetails], tree: Tree, 
         of_key = "[key]" in first["loc"]
         value = None if of_key else _value_at(tree.data, path)
         place = tree.locate_key(path) if of_key else tree.locate(path)
-        near = did_you_mean(str(value), choices) if choices else first.get("ctx", {}).get("hint")
+        near = did_you_mean(str(value), choices) if choices else first.get("ctx", {}).get("hint") or _shape(value, must)
         diagnostics.fault("field-invalid", must_be(name, must, value), place, near)
+
+
+def _shape(value: Any, must: str) -> str | None:
+    """A hint where the entries of a list are written as keys, or keys as a list."""
+    if isinstance(value, dict) and must == "a list":
+        return "Begin each entry with a hyphen."
+    if isinstance(value, list) and must == "keys with values":
+        return "Begin each line with a key and a colon, without a hyphen."
+    return None
 
 
 def _must(error: ErrorDetails) -> str:

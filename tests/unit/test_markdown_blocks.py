@@ -201,7 +201,7 @@ def test_unclosed_and_unopened_divs() -> None:
 @pytest.mark.parametrize("line", ["::: {.box", "::: two words", "::: {.a} b", "::: .box"])
 def test_line_that_opens_no_div(line: str) -> None:
     assert faults(f"{line}\nx\n:::") == [
-        "1:1 [div-malformed]: This line opens no div. Write ::: {.role key=value}, or \\::: for colons that are text."
+        '1:1 [div-malformed]: This line opens no div. Write ::: {.role key="some words"}, or \\::: for colons that are text.'
     ]
 
 
@@ -396,3 +396,20 @@ def test_two_colons_open_no_div() -> None:
         "5:1 [div-malformed]: A div opens and closes with three colons. Write :::.",
     ]
     assert codes(":: and words") == []
+
+
+def test_bullets_of_word_processors_are_no_list() -> None:
+    assert faults("• one\n• two\n\n- ▪ three") == [
+        f"{place} [list-malformed]: This looks like a list, but {mark} is no mark of an item here. "
+        "Begin each item with a hyphen and a space."
+        for place, mark in (("1:1", "•"), ("4:3", "▪"))
+    ]
+    assert codes("•one\n\na • b") == []
+
+
+def test_what_refers_to_a_better_id_is_told_to_follow() -> None:
+    parsed, found = read("# A {#Sec:Ä}\n")
+    (section,) = parsed.blocks
+    assert isinstance(section, Section)
+    assert section.id == "sec-a"
+    assert [fault.rpartition(" ")[2] for fault in found] == ["#sec-a."]

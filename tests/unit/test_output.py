@@ -39,8 +39,30 @@ def test_a_full_disk_leaves_every_old_file_as_it_was(tmp_path: Path, monkeypatch
     )
 
 
-def test_a_folder_in_the_way_is_a_fault(tmp_path: Path) -> None:
-    (tmp_path / "out").write_text("a file", encoding="utf-8")
+def test_all_or_none_also_where_one_file_cannot_be_given_its_name(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"old")
+    (tmp_path / "c.html").mkdir()
     diagnostics = Diagnostics()
-    assert not write_whole({tmp_path / "out" / "a.pdf": b"a"}, diagnostics)
+    names = ("a.pdf", "b.docx", "c.html", "d.txt")
+    assert not write_whole({tmp_path / name: b"new" for name in names}, diagnostics)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.pdf", "c.html"]
+    assert (tmp_path / "a.pdf").read_bytes() == b"old"
     assert [item.code for item in diagnostics] == ["write-failed"]
+
+
+def test_a_folder_that_is_a_file_is_said_to_be_one(tmp_path: Path) -> None:
+    (tmp_path / "build").write_bytes(b"")
+    diagnostics = Diagnostics()
+    assert not write_whole({tmp_path / "build" / "a.pdf": b"new"}, diagnostics)
+    assert [item.message for item in diagnostics] == ["a.pdf could not be written: build is a file, not a folder."]
+
+
+def test_a_file_that_is_open_elsewhere_is_to_be_closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def held(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "replace", held)
+    diagnostics = Diagnostics()
+    assert not write_whole({tmp_path / "a.docx": b"new"}, diagnostics)
+    (fault,) = diagnostics
+    assert (fault.hint or "").startswith("Close a.docx where it is open, or make")

@@ -27,6 +27,11 @@ def test_a_character_that_no_font_has_is_named_with_its_place(tmp_path: Path) ->
     assert (second.code, second.location) == ("character-unsupported", Location("content/x/01-a.md", 5, 1))
 
 
+def test_characters_of_one_paragraph_are_told_together(tmp_path: Path) -> None:
+    _, (only,) = write(tmp_path, document(at(3, "日本 日")))
+    assert only.message.startswith("No font has the characters “日本” (U+65E5, CJK UNIFIED IDEOGRAPH-65E5 …), so")
+
+
 @pytest.mark.parametrize(
     "text",
     ["a\u00adb\u200bc\u2060d\ufe0f", "ﬁ ½ € № →", "Žluťoučký", "Ելք", "مرحبا", "Київ", "1\u202f000\u2009km"],

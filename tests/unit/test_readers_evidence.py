@@ -268,6 +268,7 @@ def test_organisations_have_their_data_and_prose(tmp_path: Path) -> None:
         ("organisations:\n  a: {name: B, email: x}\n", "2:23: error[field-invalid]: email must be an address like office@example.org, not “x”."),
         ("organisations:\n  a: {name: B, url: x}\n", "2:21: error[field-invalid]: url must be an address that begins with https:// or http://, not “x”."),
         ("organisations:\n  a: {name: B, address: [x]}\n", "2:25: error[field-invalid]: address must be text."),
+        ("organisations:\n- id: a\n", "2:1: error[field-invalid]: organisations must be keys with values. Begin each line with a key"),
         ("organisations:\n  A b: words\n", "2:3: error[field-invalid]: A b must be an id of a-z, 0-9 and hyphens."),
         ("organisations:\n  A b: {name: B}\n", "2:3: error[field-invalid]: A b must be an id of a-z, 0-9 and hyphens."),
         ("organisations:\n  a: {name: B}\n  a: {name: C}\n", "3:3: error[yaml-duplicate-key]: The key “a” is given twice; first at content/evidence/organisations.yaml:2:3."),

@@ -210,12 +210,10 @@ class _Check:
         elif self.id:
             self._twice(item, "id")
         elif not _ID.fullmatch(item.name):
-            self._fault(
-                "id-invalid",
-                f"The id #{item.name} has characters that an id can't have.",
-                item,
-                _better_id(item.name),
-            )
+            message = f"The id #{item.name} has characters that an id can't have."
+            rule = "An id begins with a letter and has only a to z, digits and hyphens."
+            self.id = _better_id(item.name)  # so that what refers to it is told to follow
+            self._fault("id-invalid", message, item, f"{rule} Write #{self.id}." if self.id else rule)
         else:
             self.id = item.name
 
@@ -276,6 +274,4 @@ def _better_id(name: str) -> str:
     from unicodedata import normalize
 
     plain = normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    better = re.sub(r"[^a-z0-9]+", "-", plain).strip("-0123456789")
-    rule = "An id begins with a letter and has only a to z, digits and hyphens."
-    return f"{rule} Write #{better}." if better else rule
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-0123456789")

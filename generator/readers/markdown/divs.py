@@ -73,7 +73,7 @@ def _attributes(node: Node, reader: Reader) -> Raw | None:
             "div-malformed",
             "This line opens no div.",
             node.location,
-            "Write ::: {.role key=value}, or \\::: for colons that are text.",
+            'Write ::: {.role key="some words"}, or \\::: for colons that are text.',
         )
         return None
     return raw

@@ -14,6 +14,8 @@ from generator.readers.markdown.reader import Reader, Within
 
 _TWO_COLONS = re.compile(r"::[ \t]*(?:\{|$)", re.MULTILINE)
 _HEADING = re.compile(r"(#{1,6})(?=\w)[^\n]*")
+# What word processors put before items, and Markdown takes for words.
+_BULLET = re.compile("[•◦▪▫●○■□‣⁃\uf0a7\uf0b7](?=\\s)")
 _PARAGRAPH = Allowed("A paragraph", numbering=True)
 
 
@@ -38,6 +40,7 @@ def from_stretch(stretch: Stretch, raw: Raw | None, node: Node, reader: Reader, 
         return [figure]
     _looks_like_table(stretch, reader)
     _looks_like_heading(stretch, reader)
+    _looks_like_list(stretch, reader)
     given = reader.attributes(raw, _PARAGRAPH)
     content = reader.inlines(stretch, within)
     if not content:
@@ -55,6 +58,17 @@ def _looks_like_heading(stretch: Stretch, reader: Reader) -> None:
             f"This looks like a heading, but there is no space after {match[1]}.",
             stretch.locate(),
             f"Write {match[1]} and a space, or \\# for a sign that is text.",
+        )
+
+
+def _looks_like_list(stretch: Stretch, reader: Reader) -> None:
+    match = _BULLET.match(stretch.text)
+    if match:
+        reader.report.fault(
+            "list-malformed",
+            f"This looks like a list, but {match[0]} is no mark of an item here.",
+            stretch.locate(),
+            "Begin each item with a hyphen and a space.",
         )
 
 

@@ -20,7 +20,7 @@ _VARIATION_SELECTORS = frozenset(chr(code) for code in range(0xFE00, 0xFE10))
 
 
 def check_characters(document: Document, fonts: Sequence[Path], diagnostics: Diagnostics) -> None:
-    """Add a fault `character-unsupported` for each character that no font has, where it stands first."""
+    """Add a fault `character-unsupported` for the characters that no font has, each where it stands first."""
     places: dict[str, Location | None] = {}
     for text, place in _texts(document.blocks, None):
         for character in text:
@@ -30,16 +30,21 @@ def check_characters(document: Document, fonts: Sequence[Path], diagnostics: Dia
     if not drawn:
         return
     known = _coverage(fonts)
+    missing: dict[Location | None, str] = {}
     for character, place in drawn.items():
         if ord(character) not in known:
-            _fault(character, place, diagnostics)
+            missing[place] = missing.get(place, "") + character
+    for place, characters in missing.items():
+        _fault(characters, place, diagnostics)
 
 
-def _fault(character: str, place: Location | None, diagnostics: Diagnostics) -> None:
-    name = unicodedata.name(character, "a character without a name")
+def _fault(characters: str, place: Location | None, diagnostics: Diagnostics) -> None:
+    first = f"U+{ord(characters[0]):04X}, {unicodedata.name(characters[0], 'a character without a name')}"
+    one, it = ("character", "it") if len(characters) == 1 else ("characters", "them")
+    more = f"{first} …" if len(characters) > 1 else first
     diagnostics.fault(
         "character-unsupported",
-        f"No font has the character “{character}” (U+{ord(character):04X}, {name}), so the PDF cannot show it.",
+        f"No font has the {one} “{characters}” ({more}), so the PDF cannot show {it}.",
         place,
         "Write it in another way, or put a font that has it into the project's templates/fonts/.",
     )
