@@ -246,9 +246,10 @@ def test_a_last_page_with_a_line_or_two_is_saved_by_a_little_less_leading(tmp_pa
 
 
 @pytest.mark.needs("pdftotext")
-def test_long_addresses_stay_within_the_margins(tmp_path: Path) -> None:
+def test_long_addresses_and_words_stay_within_the_margins(tmp_path: Path) -> None:
     url = "https://example.org/" + "a-very-long-name-of-a-page-" * 12 + "x" * 150
-    result = written(document(para("Text.", note(1, "See ", Link(words(url), url), "."))), context(tmp_path))
+    text = para("Text.", note(1, "See ", Link(words(url), url), ". ", "z" * 300), " ", "y" * 300)
+    result = written(document(section("B" * 200, text, id="b", number="A.")), context(tmp_path))
     path = tmp_path / "written.pdf"
     path.write_bytes(result.data)
     boxes = programs.run("pdftotext", "-bbox", path, "-")
