@@ -1,11 +1,13 @@
 """Check that every role in the document has a style."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import replace
 
 from generator.errors import Diagnostics, did_you_mean
 from generator.kind import RoleStyle
 from generator.model import Cite, Div, Document, Para, Quotation, Section, Span
-from generator.model.walk import Node, find, walk
+from generator.model.walk import Node, find, rebuild, walk
+from generator.transforms.tree import with_blocks
 
 # What a div can be besides a role: the reader knows these by their names.
 CONSTRUCTS = ("page-break", "quotation", "recommendations", "testimony")
@@ -14,9 +16,14 @@ _Styled = Div | Span | Section | Para | Quotation
 
 
 def roles(document: Document, known: Mapping[str, RoleStyle], diagnostics: Diagnostics) -> Document:
-    """The document as it is. Fault: role-unknown, for a role that neither templates/roles.yaml nor the kind has."""
+    """The document, without roles that are unknown, since what has one would have no number and be a second fault.
+
+    Fault: role-unknown, for a role that neither templates/roles.yaml nor the kind has.
+    """
+    unknown = set()
     for node in walk(_nodes(document)):
         if isinstance(node, _Styled) and node.role is not None and node.role not in known:
+            unknown.add(node.role)
             diagnostics.fault(
                 "role-unknown",
                 f"There is no role “{node.role}”.",
@@ -24,7 +31,15 @@ def roles(document: Document, known: Mapping[str, RoleStyle], diagnostics: Diagn
                 did_you_mean(node.role, [*known, *(CONSTRUCTS if isinstance(node, Div) else ())])
                 or "templates/roles.yaml and the kind's roles say which there are.",
             )
-    return document
+    return with_blocks(document, _without(unknown, document.blocks)) if unknown else document
+
+
+def _without(unknown: Set[str], nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    plain = (
+        replace(node, role=None) if isinstance(node, Div | Span | Section | Para) and node.role in unknown else node
+        for node in nodes
+    )
+    return tuple(rebuild(node, lambda below: _without(unknown, below)) for node in plain)
 
 
 def _nodes(document: Document) -> Iterator[Node]:

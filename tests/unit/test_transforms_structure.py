@@ -81,6 +81,7 @@ def test_an_unknown_role_is_a_fault_in_the_text_and_in_notes() -> None:
         "content/x.md:1:15: error[role-unknown]: There is no role “nothing-like-it”. "
         "templates/roles.yaml and the kind's roles say which there are.",
     ]
+    assert run("# A {#a .nothing-like-it}\n\nAs [](#a) says.").codes == ["role-unknown"]
     assert "role-unknown" in run("a [[see]{.nothing-like-it} @echr]").codes
     assert "role-unknown" in run("a[^n]\n\n[^n]: [b]{.nothing-like-it}").codes
 
