@@ -11,7 +11,7 @@ from generator.readers.tree import YamlText
 from generator.record import record
 from generator.source_text import SourceText
 
-_CHAPTER = re.compile(r"\d{2,}-.+\.md\Z")
+_CHAPTER = re.compile(r"\d+(?:[-_. ].*)?\.md\Z", re.IGNORECASE)
 _FENCE = "---"
 _FENCES_END = ("---", "...")
 
@@ -57,7 +57,7 @@ def read_chapters(project: Path, folder: Path, diagnostics: Diagnostics) -> list
                 Severity.WARNING,
                 f"{path.name} is no chapter and is left out.",
                 Location(name),
-                "A chapter's name begins with two digits and a hyphen: 01-introduction.md.",
+                "A chapter's name begins with its number and a hyphen: 01-introduction.md.",
             )
     return chapters
 

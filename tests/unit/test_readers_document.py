@@ -10,6 +10,7 @@ import pytest
 from generator.content import Content, Prose
 from generator.errors import Diagnostics, Location
 from generator.model import Para, Section, Text
+from generator.model.walk import text as plain
 from generator.readers.document import all_blocks, read_document
 from generator.readers.evidence import read_evidence
 from generator.readers.project import documents
@@ -284,20 +285,25 @@ def test_a_markdown_file_that_is_no_chapter_is_a_warning(tmp_path: Path) -> None
     files = {
         "content/doc/document.yaml": "kind: leaflet\ntitle: T\n",
         "content/doc/01-a.md": "Text.\n",
-        "content/doc/1-b.md": "Text.\n",
-        "content/doc/02-c.MD": "Text.\n",
+        "content/doc/notes.md": "Text.\n",
+        "content/doc/3rd.md": "Text.\n",
     }
     content = read(tmp_path, files, diagnostics)
     assert content is not None
     assert len(content.body.blocks) == 1
-    assert sorted(str(item).partition(": ")[0] for item in diagnostics) == [
-        f"content/doc/{name}:1:1" for name in ("02-c.MD", "1-b.md")
-    ]
-    assert [str(item) for item in diagnostics if "1-b" in str(item)] == [
-        "content/doc/1-b.md:1:1: warning[chapter-ignored]: 1-b.md is no chapter and is left out. "
-        "A chapter's name begins with two digits and a hyphen: 01-introduction.md."
+    assert [str(item) for item in diagnostics] == [
+        f"content/doc/{name}:1:1: warning[chapter-ignored]: {name} is no chapter and is left out. "
+        "A chapter's name begins with its number and a hyphen: 01-introduction.md."
+        for name in ("notes.md", "3rd.md")
     ]
     assert not diagnostics.stops
+
+
+def test_chapters_stand_in_the_order_of_their_numbers(tmp_path: Path) -> None:
+    names = ("1-a.md", "2_b.MD", "3.md", "9 c.md", "10-d.md")
+    files = {f"content/doc/{name}": f"{name}\n" for name in names}
+    content = sound(tmp_path, {"content/doc/document.yaml": "kind: leaflet\ntitle: T\n", **files})
+    assert [plain(block.content) for block in content.body.blocks if isinstance(block, Para)] == list(names)
 
 
 def test_a_chapter_may_begin_with_a_rule(tmp_path: Path) -> None:
