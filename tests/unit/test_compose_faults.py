@@ -14,7 +14,7 @@ BODY = '# A\n\nB.\n\n::: {.recommendations to="Ruritania"}\n- Ratify.\n:::\n'
     [
         ("date", "28 March 2023", ["field-invalid"]),
         ("date", None, ["field-missing"]),
-        ("keywords", "torture, detainees", ["field-invalid"]),
+        ("keywords", "{a: b}", ["field-invalid"]),
         ("keywords", "[]", ["part-missing"]),
         ("country", None, ["field-missing"]),
     ],
