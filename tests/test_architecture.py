@@ -108,7 +108,7 @@ def test_only_the_command_prints(name: str) -> None:
 
 def test_heavy_libraries_are_imported_only_when_they_are_due() -> None:
     modules = "generator.cli, generator.build, generator.writers.docx, generator.writers.web, generator.writers.pdf"
-    heavy = "{'weasyprint', 'PIL', 'fontTools', 'docx', 'difflib'}"
+    heavy = "{'weasyprint', 'PIL', 'fontTools', 'docx', 'difflib', 'pydantic', 'yaml'}"
     code = f"import sys, {modules}; print(*sorted({heavy} & set(sys.modules)))"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr
