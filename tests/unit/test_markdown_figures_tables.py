@@ -172,6 +172,6 @@ def test_a_picture_with_spaces_in_its_name() -> None:
 
 
 def test_a_caption_straight_below_a_table_is_no_row() -> None:
-    (fault,) = faults("| a | b |\n|---|---|\n| 1 | 2 |\nTable: words\n")
+    (fault,) = faults("| a | b |\n|---|---|\n| 1 | 2 |\nTab. 1: words\n")
     assert fault.startswith("4:1 [table-uneven]")
     assert fault.endswith("Leave a blank line after the table. A caption is a line of its own: “: Caption {#tbl-x}”.")

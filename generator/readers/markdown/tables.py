@@ -21,7 +21,7 @@ _RULE = re.compile(r"[|:\s-]+")
 _RULE_CELL = re.compile(r"\s*(:?)-+(:?)\s*")
 _CELL_PART = re.compile(r"\\.|(`+)(?!`)|\|", re.DOTALL)
 _ALIGNMENTS = {("", ""): "", (":", ""): "left", ("", ":"): "right", (":", ":"): "center"}
-_CAPTION = re.compile(r":[ \t]+")
+_CAPTION = re.compile(r"(?:[Tt]able)?:[ \t]+")
 _MISPLACED = "It begins with a colon: a caption stands straight before or after its table, or write \\: for text."
 
 
@@ -67,7 +67,7 @@ def _is_row(state: StateBlock, line: int) -> bool:
         bool(text)
         and state.sCount[line] >= state.blkIndent
         and not state.is_code_block(line)
-        and not _CAPTION.match(text)
+        and not (_CAPTION.match(text) and (text[0] == ":" or "|" not in text))
     )
 
 
