@@ -15,9 +15,11 @@ import pytest
 
 from generator.errors import Diagnostics
 from generator.kind import Kind, RoleStyle
+from generator.locale import Locale
 from generator.new import new
 from generator.readers import cache as module
 from generator.readers.cache import Cache
+from generator.readers.document import Head
 from generator.readers.tree import Tree, YamlText
 from generator.readers.typed import read_checked, read_typed
 from generator.resources import Resources
@@ -261,8 +263,9 @@ def classes_in(annotation: Any) -> set[type]:
     return found
 
 
-def test_all_that_a_kind_may_hold_can_be_kept(project: Path) -> None:
-    for wanted in classes_in(Kind):
+@pytest.mark.parametrize("kept", [Kind, Locale, Head, RoleStyle])
+def test_all_that_is_read_as_this_can_be_kept(kept: type) -> None:
+    for wanted in classes_in(kept):
         assert wanted.__name__ in module._CLASSES[wanted.__module__]
 
 
