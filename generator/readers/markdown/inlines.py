@@ -8,18 +8,19 @@ from collections.abc import Iterable, Mapping
 from markdown_it.token import Token
 
 from generator.model import Code, Emph, Inline, Inlines, LineBreak, Strong, Text
-from generator.readers.markdown import citations, links, notes, spans, splices
+from generator.readers.markdown import citations, links, notes, scripts, spans, splices
 from generator.readers.markdown.nodes import DEEPEST, too_deep
 from generator.readers.markdown.places import Stretch
 from generator.readers.markdown.reader import InlineMaker, Reader, Within
 
-_MARKUP = re.compile(f"[\n!&*<>@\\[\\]\\\\^_`{{}}{splices.RESERVED}]|-@")
+_MARKUP = re.compile(f"[\n!&*<>@\\[\\]\\\\^_`{{}}~{splices.RESERVED}]|-@")
 _MAKERS: Mapping[str, InlineMaker] = {
     "cite": citations.make,
     "image": links.make_image,
     "inline_note": notes.make_inline,
     "link": links.make,
     "note_mark": notes.make_mark,
+    "script": scripts.make,
     "span": spans.make,
     "splice": splices.make,
 }

@@ -21,6 +21,7 @@ from generator.readers.markdown import (
     links,
     list_marks,
     notes,
+    scripts,
     splices,
     tables,
 )
@@ -55,6 +56,7 @@ _INLINE_RULES: tuple[tuple[str, InlineRule], ...] = (
     ("image", links.image_rule),
     ("bracket", brackets.rule),
     ("citation", citations.rule),
+    ("script", scripts.rule),
     ("autolink", links.autolink_rule),
     ("html", html.rule),
     ("stray_attributes", _stray_attributes),
