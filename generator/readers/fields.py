@@ -53,7 +53,8 @@ class FieldReader:
         if not isinstance(rule.default, dict):
             return rule.default
         language = self.locale.language if self.locale else ""
-        return rule.default.get(language, next(iter(rule.default.values()), None))
+        tags = (tag for tag in (language, language.partition("-")[0], *rule.default) if tag in rule.default)
+        return rule.default[next(tags)] if rule.default else None
 
     def _missing(self, name: str, rule: FieldRule) -> None:
         place = self.tree.locate_key((name,))

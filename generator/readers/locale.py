@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from string import Formatter
 
@@ -21,6 +23,8 @@ _PLACEHOLDERS = {
     "citation": {"number"},
 }
 
+_VARIANT = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})+\Z")
+
 
 def languages(resources: Resources) -> list[str]:
     """The languages that the templates have words for, sorted."""
@@ -32,11 +36,14 @@ def read_locale(
 ) -> Locale | None:
     """The words and habits of `language`; None after a fault. `location` is where somebody asked for it.
 
+    A variant that has no words of its own, as en-US, has those of its language, and keeps its tag.
+
     Faults: language-unknown, those of the file, locale-misnamed, locale-placeholder, locale-word (one is missing).
     """
     known = languages(resources)
-    path = resources.find(f"locale/{language}.yaml")
-    if language not in known or path is None:
+    name = language if language in known or not _VARIANT.match(language) else language.partition("-")[0]
+    path = resources.find(f"locale/{name}.yaml")
+    if name not in known or path is None:
         hint = did_you_mean(language, known) or f"There are: {', '.join(known)}."
         diagnostics.fault("language-unknown", f"There are no words for the language “{language}”.", location, hint)
         return None
@@ -46,10 +53,12 @@ def read_locale(
     if read is None:
         return None
     tree, locale = read
-    faults = [*_faults(locale, language, tree), *_missing(locale, path, resources.project)]
+    faults = [*_faults(locale, name, tree), *_missing(locale, path, resources.project)]
     for code, message, at in faults:
         diagnostics.fault(code, message, tree.locate(at))
-    return None if faults else locale
+    if faults:
+        return None
+    return locale if name == language else replace(locale, language=language, word_language=language)
 
 
 def _faults(locale: Locale, language: str, tree: Tree) -> Iterator[tuple[str, str, YamlPath]]:

@@ -19,6 +19,7 @@ from generator.readers.wording import custom_error
 
 _KEY = re.compile(r"\w(?:[\w:.#$%&+?<>~/-]*\w)?\Z")  # what can stand in [@key], as in pandoc
 _URL = re.compile(r"https?://[^\s/?#]+\S*\Z")
+_DOI = re.compile(r"\A\s*(?:https?://(?:dx\.)?doi\.org/|doi:)\s*", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\n]+")
 
 
@@ -32,6 +33,10 @@ def check_url(value: str) -> str:
     if not _URL.match(value):
         raise custom_error("an address that begins with https:// or http://")
     return value
+
+
+def _bare_doi(value: Any) -> Any:
+    return _DOI.sub("", value) if isinstance(value, str) else value
 
 
 def _check_key(value: Any) -> str:
@@ -81,6 +86,7 @@ _REFERENCE = Keys(
         "id": Key(Annotated[str, BeforeValidator(_check_key)], "The key that [@key] cites.", required=True),
         "type": Key(Annotated[str, BeforeValidator(_check_type)], "The type of the source in CSL.", required=True),
         **_variables(),
+        "DOI": Key(Annotated[Text, BeforeValidator(_bare_doi)], csl.TEXTS["DOI"]),
         "URL": Key(Url, "Where it stands in the web."),
     }
 )

@@ -156,7 +156,7 @@ def test_a_document_of_chapters_in_the_order_of_their_numbers(tmp_path: Path) ->
     assert content.location == Location("content/doc/document.yaml", 1, 1)
 
 
-@pytest.mark.parametrize(("language", "series"), [("en", "Leaflets"), ("fr", "Feuillets")])
+@pytest.mark.parametrize(("language", "series"), [("en", "Leaflets"), ("fr", "Feuillets"), ("fr-CH", "Feuillets")])
 def test_a_default_may_be_one_by_language(tmp_path: Path, language: str, series: str) -> None:
     fields = sound(tmp_path, with_title(f"language: {language}\n")).fields
     assert fields["series"].value == series

@@ -89,6 +89,11 @@ def test_sources_have_the_variables_of_csl(tmp_path: Path) -> None:
     assert list(sources["hrw-2021"].fields)[:4] == ["id", "type", "title", "author"]
 
 
+@pytest.mark.parametrize("doi", ["10.1/x", "https://doi.org/10.1/x", "http://dx.doi.org/10.1/x", "DOI: 10.1/x"])
+def test_a_doi_is_kept_without_its_address(tmp_path: Path, doi: str) -> None:
+    assert sound(tmp_path, sources=source(DOI=f"'{doi}'")).sources["x"].fields["DOI"] == "10.1/x"
+
+
 def test_a_project_without_evidence_has_none(tmp_path: Path) -> None:
     assert sound(tmp_path) == Evidence()
 

@@ -187,6 +187,13 @@ def test_a_project_may_have_a_language_of_its_own(make: Make) -> None:
     assert locale.language == "hy"
 
 
+def test_a_variant_has_the_words_of_its_language(make: Make) -> None:
+    locale = read_locale(make({}), "fr-CH", Diagnostics())
+    assert locale is not None
+    assert (locale.language, locale.word_language, locale.words["note"]) == ("fr-CH", "fr-CH", "note")
+    assert "no words for the language “xx-YY”" in locale_faults(make({}), "xx-YY")[0]
+
+
 def test_an_unknown_language_is_told_where_it_is_asked_for(make: Make) -> None:
     resources = make({})
     place = Location("content/a.md", 4, 11)
