@@ -143,18 +143,24 @@ def _open(root: Path | None) -> Project:
 
     found = root if root and (root / "content").is_dir() else None if root else find_project(Path.cwd())
     if found is None:
+        where = f"in {root}" if root else "here"
         raise click.UsageError(
-            "There is no content/ here. Start with `plaidoyer new KIND SLUG`, or name a folder with --project."
+            f"There is no content/ {where}. Start with `plaidoyer new KIND SLUG`, or name a folder with --project."
         )
-    return open_project(found)
+    project = open_project(found)
+    if not project.documents and not project.diagnostics.failed:
+        raise click.UsageError("There is no document in content/. Start one with `plaidoyer new KIND SLUG`.")
+    return project
 
 
 def _slugs(project: Project, asked: tuple[str, ...]) -> list[str]:
-    for slug in asked:
+    """The documents asked for, all if none is named; a path in content/, as a shell completes it, names its document."""
+    slugs = [Path(name).name.removesuffix(".md") for name in asked]
+    for slug in slugs:
         if slug not in project.documents:
             hint = did_you_mean(slug, project.documents) or f"There are: {', '.join(project.documents) or 'none'}."
             raise click.UsageError(f"There is no document “{slug}” in content/. {hint}")
-    return list(dict.fromkeys(asked or project.documents))
+    return list(dict.fromkeys(slugs or project.documents))
 
 
 def _outputs(text: str) -> tuple[Any, ...]:

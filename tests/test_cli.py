@@ -53,6 +53,13 @@ def test_build_takes_slugs_outputs_and_a_folder(project: Path, tmp_path: Path) -
     assert not (project / "build").exists()
 
 
+@pytest.mark.parametrize("name", ["content/two", "content/two/", "content/two.md", "two.md"])
+def test_a_path_that_the_shell_completed_names_its_document(project: Path, name: str) -> None:
+    result = run("--project", project, "build", name, "--to", "html")
+    assert result.exit_code == 0, result.output
+    assert [path.name for path in (project / "build").iterdir()] == ["two.html"]
+
+
 def test_the_project_is_the_nearest_folder_with_content(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(project / "content" / "evidence")
     result = run("build", "one", "--to", "html")
@@ -109,6 +116,13 @@ def test_a_folder_without_content_is_wrong_use(tmp_path: Path, monkeypatch: pyte
         result = run(*arguments)
         assert result.exit_code == 2
         assert "plaidoyer new KIND SLUG" in result.output
+
+
+def test_a_content_without_documents_is_wrong_use(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    result = run("--project", tmp_path, "build")
+    assert result.exit_code == 2
+    assert "There is no document in content/" in result.output
 
 
 def test_nothing_of_the_machine_is_printed_or_written(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -58,7 +58,8 @@ def _document(project: Path, entry: Path, diagnostics: Diagnostics) -> Path | No
         return path
     if any(entry.glob("*.md")) or (entry / "document.yml").exists():
         message = f"{project_name(project, entry)} has no document.yaml."
-        _fault(diagnostics, project, path, "document-missing", message, "Its fields stand there.")
+        hint = "Rename document.yml." if (entry / "document.yml").exists() else "Its fields stand there."
+        _fault(diagnostics, project, path, "document-missing", message, hint)
     return None
 
 

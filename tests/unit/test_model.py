@@ -85,4 +85,5 @@ def test_only_structural_errors_stop() -> None:
 
 def test_a_hint_names_the_nearest_word() -> None:
     assert did_you_mean("tortur", ["torture", "treaty"]) == "Did you mean torture?"
+    assert did_you_mean("ICCPR", ["iccpr", "echr"]) == "Did you mean iccpr?"
     assert did_you_mean("xyz", ["torture"]) is None

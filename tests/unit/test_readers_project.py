@@ -69,7 +69,7 @@ def test_chapters_without_document_yaml_are_a_fault(tmp_path: Path) -> None:
     assert documents(project, diagnostics) == {}
     assert [str(item) for item in diagnostics] == [
         "content/x/document.yaml:1:1: error[document-missing]: content/x has no document.yaml. Its fields stand there.",
-        "content/y/document.yaml:1:1: error[document-missing]: content/y has no document.yaml. Its fields stand there.",
+        "content/y/document.yaml:1:1: error[document-missing]: content/y has no document.yaml. Rename document.yml.",
     ]
 
 
