@@ -154,7 +154,7 @@ def _open(root: Path | None) -> Project:
 
 
 def _slugs(project: Project, asked: tuple[str, ...]) -> list[str]:
-    """The documents asked for, all if none is named; a path in content/, as a shell completes it, names its document."""
+    """The documents asked for, all where none is; a path in content/, as a shell completes it, names its document."""
     slugs = [Path(name).name.removesuffix(".md") for name in asked]
     for slug in slugs:
         if slug not in project.documents:
