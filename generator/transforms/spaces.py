@@ -16,7 +16,7 @@ from generator.model.walk import Node, rebuild, text
 from generator.transforms.tree import with_blocks
 
 _REACH = 16  # so many signs of the nodes on both sides are looked at: a number may be emphasised, and its unit not
-_SPACE = {"narrow": "\u202f", "added": "\u202f", "plain": "\u00a0"}
+_SPACE = {"narrow": "\u202f", "added": "\u202f", "number": "\u00a0", "plain": "\u00a0"}
 
 
 def spaces(document: Document, locale: Locale) -> Document:
@@ -25,12 +25,11 @@ def spaces(document: Document, locale: Locale) -> Document:
 
 
 class _Spaces:
-    """Goes over the tree with two expressions of one language: for running text, and for citations."""
+    """Goes over the tree with the expression of one language."""
 
     def __init__(self, locale: Locale) -> None:
         self._language = locale.language.partition("-")[0]
-        self._text = _expression(locale, locale.spaces.before_number)
-        self._cited = _expression(locale, ())
+        self._expression = _expression(locale)
 
     def change(self, nodes: tuple[Node, ...], cited: bool = False) -> tuple[Node, ...]:
         """The nodes with their spaces."""
@@ -53,26 +52,27 @@ class _Spaces:
         words = before + node.text + behind
         start, end = len(before), len(before) + len(node.text)
         done, last = [], start
-        for found in (self._cited if cited else self._text).finditer(words):
-            space = found.end() if found.lastgroup == "added" else found.end() - 1
-            if start <= space < end:
-                done += [words[last:space], _SPACE[str(found.lastgroup)]]
+        for found in self._expression.finditer(words):
+            rule = str(found.lastgroup)
+            space = found.end() if rule == "added" else found.end() - 1
+            if start <= space < end and not (cited and rule == "number"):
+                done += [words[last:space], _SPACE[rule]]
                 last = found.end()
         return Text("".join(done) + words[last:end]) if done else node
 
 
-def _expression(locale: Locale, before_number: tuple[str, ...]) -> re.Pattern[str]:
-    """What ends with a space that changes, or where one is added; the group says which space it becomes."""
+def _expression(locale: Locale) -> re.Pattern[str]:
+    """What ends with a space that changes, or where one is added; the group says by which rule."""
     rules = locale.spaces
     narrow, wide, opening = (re.escape(marks) for marks in (rules.narrow_before, rules.wide_before, rules.wide_after))
     months, units, ordinals = _any(locale.months), _any(rules.units), _any(rules.ordinals)
     groups = {
         "narrow": [rf" (?=[{narrow}])" if narrow else "", r"(?<=\d) (?=\d{3}(?!\d))" if rules.thousands else ""],
         "added": [r"(?<=[\w)\]»])(?=; )" if ";" in narrow else ""],
+        "number": [rf"(?<!\w){_any(rules.before_number)} (?=\d)" if rules.before_number else ""],
         "plain": [
             rf" (?=[{wide}])" if wide else "",
             rf"[{opening}] " if opening else "",
-            rf"(?<!\w){_any(before_number)} (?=\d)" if before_number else "",
             rf"\d{ordinals}? (?={months}(?!\w))",
             rf"\d (?={units}(?!\w))" if rules.units else "",
         ],
