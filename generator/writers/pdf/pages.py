@@ -15,11 +15,10 @@ VARIANT = "pdf/ua-1"
 
 # How often to look for other page ends where notes were forgotten: each time lays out the whole document.
 ATTEMPTS = 6
-# A last page that is filled to less than this is nearly empty. What may be given up to save it, in this order: a
-# little leading, which no reader tells from the usual; then the second row beside the end of a page.
+# A last page that is filled to less than this is nearly empty. What may be given up to save it is a little leading,
+# which no reader tells from the usual.
 NEARLY_EMPTY = 0.2
 TIGHTER = CSS(string=":root { --leading: 1.345; --paragraph-gap: 0.5rem }")
-LOOSER_TABLES = CSS(string="tbody > tr { break-after: auto !important }")
 
 Layout = Callable[[Sequence[CSS]], Any]
 
@@ -33,11 +32,8 @@ def lay_out(html: HTML, footnotes: Sequence[Note], fonts: Any, styles: Sequence[
     usual = _with_all_notes(layout, footnotes, ())
     if len(usual.pages) < 2 or _filled(usual.pages[-1]._page_box) >= NEARLY_EMPTY:
         return usual
-    for more in ((TIGHTER,), (TIGHTER, LOOSER_TABLES)):
-        tighter = _with_all_notes(layout, footnotes, more)
-        if len(tighter.pages) < len(usual.pages):
-            return tighter
-    return usual
+    tighter = _with_all_notes(layout, footnotes, (TIGHTER,))
+    return tighter if len(tighter.pages) < len(usual.pages) else usual
 
 
 def _with_all_notes(layout: Layout, footnotes: Sequence[Note], more: Sequence[CSS]) -> Any:
