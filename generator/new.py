@@ -1,15 +1,12 @@
 """Turn a kind's starter into the content of a new document."""
 
-import re
 from collections.abc import Iterable
 from pathlib import Path
 
 from generator.errors import Diagnostics
 from generator.readers.additions import additions
+from generator.readers.project import EVIDENCE, SLUG, SLUG_HINT
 from generator.resources import Resources
-
-SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
-EVIDENCE = "evidence"  # the folder beside the documents, which none can be called
 
 
 def new(resources: Resources, project: Path, kind: str, slug: str, diagnostics: Diagnostics) -> list[Path]:
@@ -22,7 +19,7 @@ def new(resources: Resources, project: Path, kind: str, slug: str, diagnostics: 
     starter = resources.find(f"kinds/{kind}/starter")
     target = project / "content" / slug
     if not SLUG.match(slug):
-        diagnostics.fault("slug-invalid", f"“{slug}” is no name for a document.", hint="Use a-z, 0-9 and hyphens.")
+        diagnostics.fault("slug-invalid", f"“{slug}” is no name for a document.", hint=SLUG_HINT)
     elif slug == EVIDENCE:
         diagnostics.fault("slug-invalid", f"content/{EVIDENCE}/ is kept for what all documents share.", hint=_OTHER)
     elif target.exists() or target.with_suffix(".md").exists():

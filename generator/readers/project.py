@@ -6,8 +6,9 @@ from pathlib import Path
 from generator.errors import Diagnostics, Location
 from generator.readers.files import project_name
 
-EVIDENCE = "evidence"
-SLUG = re.compile(r"[a-z0-9][a-z0-9-]*\Z")
+EVIDENCE = "evidence"  # the folder beside the documents, which none can be called
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+SLUG_HINT = "Use a-z and 0-9, and single hyphens between them."
 
 
 def find_project(start: Path) -> Path | None:
@@ -31,10 +32,8 @@ def documents(project: Path, diagnostics: Diagnostics) -> dict[str, Path]:
             continue
         slug = entry.name.removesuffix(".md") if entry.is_file() else entry.name
         if not SLUG.match(slug):
-            _fault(
-                diagnostics, project, path, "slug-invalid", f"“{slug}” is no name for a document.",
-                "Use a-z, 0-9 and hyphens.",
-            )  # fmt: skip
+            message = f"“{slug}” is no name for a document."
+            _fault(diagnostics, project, path, "slug-invalid", message, SLUG_HINT)
         elif slug in found:
             other = project_name(project, found[slug])
             message = f"The document “{slug}” is there twice: here and as {other}."

@@ -43,13 +43,16 @@ def test_documents_are_folders_and_markdown_files(tmp_path: Path) -> None:
 
 
 def test_a_name_that_is_no_slug_is_a_fault(tmp_path: Path) -> None:
-    project = make(tmp_path, "content/My Brief.md", "content/Ü/document.yaml", "content/-x.md", "content/ok.md")
+    project = make(
+        tmp_path, "content/My Brief.md", "content/Ü/document.yaml", "content/-x.md", "content/a--b.md", "content/ok.md"
+    )
     diagnostics = Diagnostics()
     assert list(documents(project, diagnostics)) == ["ok"]
     assert [str(item) for item in diagnostics] == [
-        "content/-x.md:1:1: error[slug-invalid]: “-x” is no name for a document. Use a-z, 0-9 and hyphens.",
-        "content/My Brief.md:1:1: error[slug-invalid]: “My Brief” is no name for a document. Use a-z, 0-9 and hyphens.",
-        "content/Ü/document.yaml:1:1: error[slug-invalid]: “Ü” is no name for a document. Use a-z, 0-9 and hyphens.",
+        "content/-x.md:1:1: error[slug-invalid]: “-x” is no name for a document. Use a-z and 0-9, and single hyphens between them.",
+        "content/My Brief.md:1:1: error[slug-invalid]: “My Brief” is no name for a document. Use a-z and 0-9, and single hyphens between them.",
+        "content/a--b.md:1:1: error[slug-invalid]: “a--b” is no name for a document. Use a-z and 0-9, and single hyphens between them.",
+        "content/Ü/document.yaml:1:1: error[slug-invalid]: “Ü” is no name for a document. Use a-z and 0-9, and single hyphens between them.",
     ]
 
 
