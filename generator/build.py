@@ -19,7 +19,7 @@ from generator.readers.evidence import read_evidence
 from generator.readers.project import documents
 from generator.record import record
 from generator.resources import Resources
-from generator.styles import load_style
+from generator.styles import CitationStyle
 from generator.transforms import apply
 from generator.transforms.outputs import select
 from generator.writers import WriterContext, writer
@@ -103,9 +103,9 @@ def check(project: Project, slug: str, diagnostics: Diagnostics) -> tuple[Conten
         project.root, project.documents[slug], slug, project.evidence, project.resources, diagnostics
     )
     document = compose(content, project.resources, diagnostics) if content else None
-    style = load_style(project.resources, content, diagnostics) if content else None
-    if content is None or document is None or style is None:
+    if content is None or document is None:
         return None
+    style = CitationStyle(project.resources, content.kind.notes.style, content.locale)
     document = apply(document, content, style, diagnostics)
     return None if diagnostics.stops else (content, document)
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from generator.content import Content, Prose, Source
-from generator.errors import Diagnostics, did_you_mean
+from generator.content import Prose, Source
+from generator.errors import Diagnostics
 from generator.locale import Locale
 from generator.model import Inlines, Para, Ref, Text
 from generator.model.walk import Node, rebuild, text
@@ -16,29 +16,14 @@ from generator.style_filters import filters
 from generator.templating import MarkdownTemplates, Rendered
 from generator.transforms.citations import Form
 
-_SUFFIX = ".md.j2"
 _FIRST_NOTE = Ref("", kind="note")  # stands for the real one, so that a rendering serves every note
 
 
-def load_style(resources: Resources, content: Content, diagnostics: Diagnostics) -> "CitationStyle":
-    """The style that the kind names, in the language of the content. Fault: style-unknown."""
-    name = content.kind.notes.style
-    if resources.find(f"notes/{name}{_SUFFIX}") is None:
-        known = [file.removesuffix(_SUFFIX) for file in resources.names("notes") if file.endswith(_SUFFIX)]
-        diagnostics.fault(
-            "style-unknown",
-            f"There is no citation style “{name}” in templates/notes/.",
-            content.location,
-            did_you_mean(name, known) or f"There is: {', '.join(known)}.",
-        )
-    return CitationStyle(resources, name, content.locale)
-
-
 class CitationStyle:
-    """A citation style in one language. What it rendered once it keeps."""
+    """The style templates/notes/<name>.md.j2 in one language. What it rendered once it keeps."""
 
     def __init__(self, resources: Resources, name: str, locale: Locale) -> None:
-        self._template = f"notes/{name}{_SUFFIX}"
+        self._template = f"notes/{name}.md.j2"
         self._templates = MarkdownTemplates(resources, filters(locale))
         self._words = locale.citation
         self._first_note = _first_note(locale)

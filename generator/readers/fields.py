@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from generator.content import Evidence, Field, FieldValue, Organisation, Prose
@@ -29,7 +29,7 @@ class FieldReader:
     resources: Resources
     notes: Notes
     diagnostics: Diagnostics
-    locale: Locale | None = field(default=None)
+    locale: Locale | None = None
 
     def read(self, rules: Mapping[str, FieldRule]) -> dict[str, Field]:
         """Every field that `rules` declare, those left out with their default or empty.

@@ -64,7 +64,8 @@ def _faults(kind: Kind, name: str, resources: Resources) -> Iterator[Fault]:
     if not resources.find(style):
         known = [file.removesuffix(".md.j2") for file in resources.names("notes") if file.endswith(".md.j2")]
         message = f"There is no citation style templates/{style}."
-        yield "kind-style", message, ("notes", "style"), did_you_mean(kind.notes.style, known)
+        hint = did_you_mean(kind.notes.style, known) or f"There are: {', '.join(known)}."
+        yield "kind-style", message, ("notes", "style"), hint
     if not resources.find(f"kinds/{name}/document.md.j2"):
         yield "kind-template", f"templates/kinds/{name}/document.md.j2 is missing.", (), None
 

@@ -10,15 +10,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from pydantic import BaseModel, RootModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.errors import Diagnostics, did_you_mean
 from generator.readers.keys import Keys
 from generator.readers.tree import Tree, YamlPath
-from generator.readers.wording import custom_error, must_be, name_of, shown
-
-__all__ = ["check_format", "custom_error", "must_be", "name_of", "shown", "validate"]
+from generator.readers.wording import must_be, name_of, shown
 
 T = TypeVar("T")
 
@@ -52,7 +50,7 @@ _BOUNDS: Mapping[str, str] = {
 }
 
 
-def check_format(tree: Tree, diagnostics: Diagnostics) -> bool:
+def _check_format(tree: Tree, diagnostics: Diagnostics) -> bool:
     """Whether this program knows the format that the file states (1 where it states none); else format-unknown."""
     stated = tree.data.get("format", FORMAT) if isinstance(tree.data, dict) else FORMAT
     if isinstance(stated, int) and stated > FORMAT:
@@ -71,7 +69,7 @@ def validate(model: type[T], tree: Tree, diagnostics: Diagnostics) -> T | None:
 
     A key without a value counts as left out. Faults: format-unknown, field-missing, field-invalid, field-unknown.
     """
-    if not check_format(tree, diagnostics):
+    if not _check_format(tree, diagnostics):
         return None
     try:
         return TypeAdapter(model).validate_python(_without_empty(tree.data))
@@ -171,8 +169,6 @@ def _description(model: Any, path: YamlPath) -> str | None:
 
 def _known_keys(annotation: Any, path: YamlPath) -> Iterable[str]:
     """The keys that may stand at `path` in what `annotation` describes."""
-    if isinstance(annotation, type) and issubclass(annotation, RootModel):
-        return _known_keys(annotation.model_fields["root"].annotation, path)
     keys = _fields(annotation)
     if keys is not None:
         if not path:

@@ -16,9 +16,7 @@ from generator.errors import Diagnostics, Location
 from generator.readers.files import character_faults
 from generator.readers.tree import Tree, YamlPath
 from generator.readers.yaml_prose import Node
-from generator.readers.yaml_syntax import syntax_fault
-
-__all__ = ["Tree", "YamlPath", "read_yaml"]
+from generator.readers.yaml_syntax import QUOTE, syntax_fault
 
 # libyaml's composer recurses in C without a limit (100,000 brackets end the process), so the tree is built here
 # from the parser's events, which are produced without recursion, and no deeper than this.
@@ -28,7 +26,6 @@ MAX_FAULTS = 50  # of one text: what follows is seldom news, and there may be a 
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})\Z")
 _WORDS: Mapping[str, Any] = {"true": True, "false": False, "null": None, "~": None, "": None}
 _LOST = re.compile(r"[ \t]+#[^\s#]")
-_QUOTE = "Put the text between quotes, or below a | in the lines that follow."
 
 
 def read_yaml(text: str, file: str, diagnostics: Diagnostics, first_line: int = 1) -> Tree | None:
@@ -87,7 +84,7 @@ class _Builder:
             raise _HopelessError
         self.nodes[path] = _node(event)
         if isinstance(event, yaml.AliasEvent):
-            self.fault("yaml-alias", "Aliases (*name) are not allowed.", event, f"Write it out. {_QUOTE}")
+            self.fault("yaml-alias", "Aliases (*name) are not allowed.", event, f"Write it out. {QUOTE}")
             return None
         self.check_properties(event)
         if isinstance(event, yaml.ScalarEvent):
@@ -96,9 +93,9 @@ class _Builder:
 
     def check_properties(self, event: Any) -> None:
         if event.anchor is not None:
-            self.fault("yaml-alias", "Anchors (&name) are not allowed.", event, f"Remove it. {_QUOTE}")
+            self.fault("yaml-alias", "Anchors (&name) are not allowed.", event, f"Remove it. {QUOTE}")
         if event.tag is not None:
-            self.fault("yaml-tag", "Tags (!name) are not allowed.", event, f"Remove it. {_QUOTE}")
+            self.fault("yaml-tag", "Tags (!name) are not allowed.", event, f"Remove it. {QUOTE}")
 
     def scalar(self, event: Any) -> Any:
         if event.style:
@@ -141,7 +138,7 @@ class _Builder:
     def key(self, event: Any, path: YamlPath) -> str:
         """The key that begins with `event`; a fault where it cannot be one."""
         if not isinstance(event, yaml.ScalarEvent):
-            self.fault("yaml-key", "A key must be a word.", event, _QUOTE)
+            self.fault("yaml-key", "A key must be a word.", event, QUOTE)
             raise _HopelessError
         at = (*path, event.value)
         self.check_properties(event)

@@ -11,29 +11,29 @@ _INSIDE = {
     "'": "Write '' for an apostrophe inside it, or put it between double quotes.",
     '"': 'Write \\" for a quotation mark inside it, or “…”.',
 }
-_QUOTE = "Put the text between quotes, or below a | in the lines that follow."
+QUOTE = "Put the text between quotes, or below a | in the lines that follow."
 
 # What the parser says (of libyaml, or of the one in Python; after what it was doing, where that decides), what we
 # say, the hint, and whether the place to name is where the trouble began.
 _MESSAGES: tuple[tuple[str, str, str, bool], ...] = (
-    ("mapping values are not allowed", "A colon stands inside a text without quotes.", _QUOTE, False),
+    ("mapping values are not allowed", "A colon stands inside a text without quotes.", QUOTE, False),
     ("quoted scalar: found unexpected end", "A quotation mark is not closed.", "Close it.", True),
     ("quoted scalar: found unexpected document", "A quotation mark is not closed.", "Close it.", True),
     ("unknown escape", "A lone backslash stands in double quotes.", r"Write \\, or use single quotes.", False),
-    ("node content", "A value cannot begin with this sign.", _QUOTE, False),
-    ("cannot start any token", "A value cannot begin with this sign.", _QUOTE, False),
-    ("flow sequence: ", "A list in [ ] is not closed, or lacks a comma.", _QUOTE, True),
-    ("flow mapping: ", "A mapping in { } is not closed, or lacks a comma.", _QUOTE, True),
-    ("alias: ", "The sign * at the beginning of a value has a meaning of its own.", _QUOTE, True),
-    ("anchor: ", "The sign & at the beginning of a value has a meaning of its own.", _QUOTE, True),
-    ("tag: ", "The sign ! at the beginning of a value has a meaning of its own.", _QUOTE, True),
-    ("undefined tag handle", "The sign ! at the beginning of a value has a meaning of its own.", _QUOTE, False),
-    ("directive: ", "The sign % at the beginning of a line has a meaning of its own.", _QUOTE, True),
+    ("node content", "A value cannot begin with this sign.", QUOTE, False),
+    ("cannot start any token", "A value cannot begin with this sign.", QUOTE, False),
+    ("flow sequence: ", "A list in [ ] is not closed, or lacks a comma.", QUOTE, True),
+    ("flow mapping: ", "A mapping in { } is not closed, or lacks a comma.", QUOTE, True),
+    ("alias: ", "The sign * at the beginning of a value has a meaning of its own.", QUOTE, True),
+    ("anchor: ", "The sign & at the beginning of a value has a meaning of its own.", QUOTE, True),
+    ("tag: ", "The sign ! at the beginning of a value has a meaning of its own.", QUOTE, True),
+    ("undefined tag handle", "The sign ! at the beginning of a value has a meaning of its own.", QUOTE, False),
+    ("directive: ", "The sign % at the beginning of a line has a meaning of its own.", QUOTE, True),
     ("block scalar: ", "The sign | or > must end its line.", "Write the text in the lines that follow.", True),
     ("simple key: ", "This line has no colon.", "A key needs a colon and a space after it.", True),
     ("block mapping: ", "This line does not fit those above it.", "Check its indentation, and its quotes.", False),
     ("block collection: ", "This line does not fit those above it.", "Check its indentation.", False),
-    ("<document start>", "The text does not end where its quotes or brackets do.", _QUOTE, False),
+    ("<document start>", "The text does not end where its quotes or brackets do.", QUOTE, False),
 )
 
 
@@ -56,7 +56,7 @@ def syntax_fault(error: Any, text: str) -> _Fault:
         if _matches(wanted, said):
             place = error.context_mark if began and error.context_mark else mark
             return message, place.line, place.column, hint
-    return "This is not YAML.", mark.line, mark.column, _QUOTE
+    return "This is not YAML.", mark.line, mark.column, QUOTE
 
 
 def _indented(said: str, lines: list[str], mark: Any, began: Any) -> _Fault | None:

@@ -19,7 +19,7 @@ from generator.model.walk import find, text, walk
 from generator.readers import markdown
 from generator.resources import Resources, shipped
 from generator.source_text import SourceText
-from generator.styles import load_style
+from generator.styles import CitationStyle
 from generator.transforms import apply
 
 SOURCES: dict[str, dict[str, Any]] = {
@@ -117,7 +117,7 @@ def run(body: str | Document, of: Content | None = None, diagnostics: Diagnostic
     of = of or content()
     diagnostics = Diagnostics() if diagnostics is None else diagnostics
     document = parsed(body) if isinstance(body, str) else body
-    style = load_style(Resources.of(None), of, diagnostics)
+    style = CitationStyle(Resources.of(None), of.kind.notes.style, of.locale)
     return Outcome(apply(document, of, style, diagnostics), diagnostics)
 
 

@@ -5,11 +5,12 @@ from enum import StrEnum
 from typing import Annotated, Literal
 
 import pytest
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, RootModel
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from generator.errors import Diagnostics, Severity
 from generator.readers import validation
-from generator.readers.validation import custom_error, must_be, name_of, shown, validate
+from generator.readers.validation import validate
+from generator.readers.wording import custom_error, must_be, name_of, shown
 from generator.readers.yaml import read_yaml
 
 
@@ -131,7 +132,7 @@ def test_a_file_with_endless_faults_tells_the_first() -> None:
 
 
 def test_a_file_that_is_a_table_of_names() -> None:
-    assert report("a: {name: x}\nb: {nam: x}\n", RootModel[dict[str, Inner]]) == [
+    assert report("a: {name: x}\nb: {nam: x}\n", dict[str, Inner]) == [
         "a.yaml:2:1: error[field-missing]: name is missing.",
         "a.yaml:2:5: error[field-unknown]: There is no key “nam” here. Did you mean name?",
     ]

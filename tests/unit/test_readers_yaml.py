@@ -4,7 +4,8 @@ import pytest
 import yaml
 
 from generator.errors import Diagnostics, Location
-from generator.readers.yaml import Tree, read_yaml
+from generator.readers.tree import Tree
+from generator.readers.yaml import read_yaml
 from generator.readers.yaml_syntax import syntax_fault
 
 

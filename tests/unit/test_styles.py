@@ -11,8 +11,8 @@ from generator.model import Emph, Link, Ref, Text
 from generator.model.walk import find, text
 from generator.resources import Resources
 from generator.style_filters import filters
-from generator.styles import CitationStyle, load_style
-from tests.unit.composed import content, locale
+from generator.styles import CitationStyle
+from tests.unit.composed import locale
 
 ANN = {"family": "Ash", "given": "Ann"}
 HRW = {"literal": "Human Rights Watch"}
@@ -117,7 +117,7 @@ FULL: list[tuple[dict[str, Any], str]] = [
 
 
 def rendered(source: dict[str, Any], form: Any = "full", language: str = "en", **options: Any) -> str:
-    style = load_style(Resources.of(None), content(language), diagnostics := Diagnostics())
+    style, diagnostics = CitationStyle(Resources.of(None), "un", locale(language)), Diagnostics()
     words = style.render(Source("k", source), form, diagnostics, **options)
     assert not list(diagnostics)
     return text(words)
@@ -201,9 +201,7 @@ def own(tmp_path: Path, template: str) -> tuple[CitationStyle, Diagnostics]:
     file = tmp_path / "templates" / "notes" / "own.md.j2"
     file.parent.mkdir(parents=True)
     file.write_text(template, encoding="utf-8")
-    notes = {"place": "foot", "repeat": "ibid", "style": "own"}
-    diagnostics = Diagnostics()
-    return load_style(Resources.of(tmp_path), content(notes=notes), diagnostics), diagnostics
+    return CitationStyle(Resources.of(tmp_path), "own", locale()), Diagnostics()
 
 
 def test_a_second_style_is_only_a_file(tmp_path: Path) -> None:
@@ -239,14 +237,6 @@ def test_a_mistake_in_a_style_is_a_fault_with_its_line(tmp_path: Path, template:
     assert style.render(Source("k", {"title": "T"}), "full", diagnostics) == ()
     (found,) = diagnostics
     assert str(found).startswith(message)
-
-
-@pytest.mark.parametrize(("name", "hint"), [("unn", "Did you mean un?"), ("chicago", "There is: un.")])
-def test_an_unknown_style_is_a_fault(name: str, hint: str) -> None:
-    diagnostics = Diagnostics()
-    load_style(Resources.of(None), content(notes={"style": name}), diagnostics)
-    (found,) = diagnostics
-    assert (found.code, found.hint) == ("style-unknown", hint)
 
 
 def test_filters_give_nothing_for_what_is_not_there() -> None:
