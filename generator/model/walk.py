@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from operator import is_
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias, TypeVar, cast
 
 from generator.model.blocks import (
     Block,
@@ -20,6 +20,7 @@ from generator.model.blocks import (
     Section,
     Table,
 )
+from generator.model.document import Document
 from generator.model.inlines import (
     Abbreviation,
     Cite,
@@ -105,6 +106,11 @@ def rebuild(node: N, change: Callable[[tuple[Node, ...]], tuple[Node, ...]]) -> 
         if not _same(old, new):
             changes[name] = new
     return replace(node, **changes) if changes else node  # type: ignore[arg-type]
+
+
+def with_blocks(document: Document, nodes: tuple[Node, ...]) -> Document:
+    """The document with other blocks: those that a change of its old ones gave."""
+    return replace(document, blocks=cast(tuple[Block, ...], nodes))
 
 
 def _same(old: object, new: object) -> bool:

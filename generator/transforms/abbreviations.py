@@ -18,8 +18,7 @@ from generator.model import (
     Section,
     Text,
 )
-from generator.model.walk import Node, rebuild
-from generator.transforms.tree import with_blocks
+from generator.model.walk import Node, rebuild, with_blocks
 
 _LEFT_ALONE = (Quotation, Link, Ref, Cite, Abbreviation)
 _HOLDERS = (Para, Section, Cell, Figure)

@@ -7,11 +7,10 @@ from typing import Literal, Protocol
 from generator.content import Source
 from generator.errors import Diagnostics, did_you_mean
 from generator.model import Citation, Cite, Document, Inline, Inlines, Note, Para, Ref, Text
-from generator.model.walk import Node, find, rebuild, text
+from generator.model.walk import Node, find, rebuild, text, with_blocks
 from generator.record import record
 from generator.transforms.endings import ended
 from generator.transforms.inlines import joined, lower_first, upper_first
-from generator.transforms.tree import with_blocks
 
 Form = Literal["full", "short", "ibid"]
 

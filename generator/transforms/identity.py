@@ -23,9 +23,8 @@ from generator.model import (
     Table,
     ThematicBreak,
 )
-from generator.model.walk import Node, children, rebuild, text, walk
+from generator.model.walk import Node, children, rebuild, text, walk, with_blocks
 from generator.transforms.notes import MAX_ID
-from generator.transforms.tree import with_blocks
 
 _Identified = (
     Para | Section | List | ListItem | Quotation | Recommendations | Recommendation | Table | Figure | CodeBlock

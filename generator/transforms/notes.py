@@ -25,9 +25,8 @@ from generator.model import (
     Strong,
     Table,
 )
-from generator.model.walk import Node, children, find, rebuild, walk
+from generator.model.walk import Node, children, find, rebuild, walk, with_blocks
 from generator.transforms.marks import Marks
-from generator.transforms.tree import with_blocks
 
 MAX_ID = 36  # of the 40 characters of a bookmark in Word
 

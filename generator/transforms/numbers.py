@@ -20,11 +20,10 @@ from generator.model import (
     Span,
     Table,
 )
-from generator.model.walk import Node, children, rebuild, walk
+from generator.model.walk import Node, children, rebuild, walk, with_blocks
 from generator.transforms.items import items
 from generator.transforms.numerals import number
 from generator.transforms.paragraphs import paragraphs
-from generator.transforms.tree import with_blocks
 
 
 def numbers(document: Document, numbering: Numbering, words: Mapping[str, str], diagnostics: Diagnostics) -> Document:

@@ -2,9 +2,8 @@
 
 from generator.kind import Output
 from generator.model import Div, Document, Inlines, Para, Span, Text
-from generator.model.walk import Node, rebuild, walk
+from generator.model.walk import Node, rebuild, walk, with_blocks
 from generator.transforms.outline import outline
-from generator.transforms.tree import with_blocks
 
 ONLY: dict[Output, str] = {"html": "web", "pdf": "print", "docx": "word"}
 

@@ -7,10 +7,9 @@ from generator.errors import Diagnostics, did_you_mean
 from generator.kind import Numbering
 from generator.locale import Locale
 from generator.model import Div, Document, Ref, Span
-from generator.model.walk import Node, rebuild
+from generator.model.walk import Node, rebuild, with_blocks
 from generator.transforms.identity import is_hash
 from generator.transforms.targets import Target, targets
-from generator.transforms.tree import with_blocks
 
 
 def references(document: Document, numbering: Numbering, locale: Locale, diagnostics: Diagnostics) -> Document:

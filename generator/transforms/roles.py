@@ -6,8 +6,7 @@ from dataclasses import replace
 from generator.errors import Diagnostics, did_you_mean
 from generator.kind import RoleStyle
 from generator.model import Cite, Div, Document, Para, Quotation, Section, Span
-from generator.model.walk import Node, find, rebuild, walk
-from generator.transforms.tree import with_blocks
+from generator.model.walk import Node, find, rebuild, walk, with_blocks
 
 # What a div can be besides a role: the reader knows these by their names.
 CONSTRUCTS = ("page-break", "quotation", "recommendations", "testimony")

@@ -12,8 +12,7 @@ from functools import partial
 
 from generator.locale import Locale
 from generator.model import Cite, Div, Document, Quotation, Span, Text
-from generator.model.walk import Node, rebuild, text
-from generator.transforms.tree import with_blocks
+from generator.model.walk import Node, rebuild, text, with_blocks
 
 _REACH = 16  # so many signs of the nodes on both sides are looked at: a number may be emphasised, and its unit not
 _SPACE = {"narrow": "\u202f", "added": "\u202f", "number": "\u00a0", "plain": "\u00a0"}
