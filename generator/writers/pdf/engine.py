@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from weasyprint import CSS, HTML
@@ -17,6 +18,8 @@ from generator.writers.pdf.messages import Messages
 from generator.writers.pdf.notes import check_notes, shown_notes
 from generator.writers.pdf.pages import VARIANT, lay_out
 
+_SPACE_BEFORE = re.compile(r"(?<=[^\s>]) (<(?:em|strong|a|abbr|code|span)\b)")
+
 
 def write(html: str, document: Document, context: WriterContext, diagnostics: Diagnostics) -> Written | None:
     """The PDF of a page of HTML; None where a fault was added to `diagnostics`."""
@@ -24,7 +27,7 @@ def write(html: str, document: Document, context: WriterContext, diagnostics: Di
     with Messages(diagnostics, fetcher.refused) as messages:
         fonts = FontConfiguration()
         styles = _styles(context, fonts, fetcher, messages)
-        page = HTML(string=html, url_fetcher=fetcher)
+        page = HTML(string=spaces_apart(html), url_fetcher=fetcher)
         footnotes = list(find(document.blocks, Note)) if context.kind.notes.place == "foot" else []
         laid_out = lay_out(page, footnotes, fonts, styles)
         check_notes(shown_notes(laid_out.pages), footnotes, diagnostics)
@@ -38,6 +41,15 @@ def write(html: str, document: Document, context: WriterContext, diagnostics: Di
             "Put the file into the project and name it by its relative path.",
         )
     return None if diagnostics.stops else Written(data, len(laid_out.pages))
+
+
+def spaces_apart(html: str) -> str:
+    """The HTML with each space before an inline element in an element of its own.
+
+    WeasyPrint (70.0) takes a text that fits its line, but for the space at its end, for one that does not fit, and
+    leaves its first word alone on a line. It does so only where more of the line follows in another element.
+    """
+    return _SPACE_BEFORE.sub(r"<span> </span>\1", html)
 
 
 def _styles(context: WriterContext, fonts: Any, fetcher: ConfinedFetcher, messages: Messages) -> list[Any]:
