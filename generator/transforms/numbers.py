@@ -21,8 +21,8 @@ from generator.model import (
     Table,
 )
 from generator.model.walk import Node, children, rebuild, walk, with_blocks
+from generator.numerals import number
 from generator.transforms.items import items
-from generator.transforms.numerals import number
 from generator.transforms.paragraphs import paragraphs
 
 

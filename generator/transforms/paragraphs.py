@@ -19,7 +19,7 @@ from generator.model import (
     Table,
 )
 from generator.model.walk import N, Node, rebuild
-from generator.transforms.numerals import number
+from generator.numerals import number
 from generator.transforms.outputs import partial
 
 # Outside of all sections; among the blocks of a section; where only what says .numbered has a number.

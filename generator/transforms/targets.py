@@ -22,8 +22,8 @@ from generator.model import (
     Table,
 )
 from generator.model.walk import Node, children, text
+from generator.numerals import is_worded
 from generator.record import record
-from generator.transforms.numerals import names_itself
 
 
 @record
@@ -141,6 +141,7 @@ class _Collector:
             opening, closing = self._locale.quotes
             return f"{opening}{text(section.title).strip()}{closing}", ""
         levels: tuple[Level, ...] = self._numbering.annexes if around.annex else self._numbering.sections
-        if names_itself(levels, section.number.level):
+        depth = section.number.level
+        if depth < len(levels) and is_worded(levels[depth]):  # "Annex I" names itself
             return "", section.number.reference
         return self._labelled("annex" if around.annex else "section", section.number.reference)

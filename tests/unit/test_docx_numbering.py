@@ -2,27 +2,9 @@
 
 from typing import Any
 
-import pytest
-
 from generator.model import Block, List, ListItem, Number, Section, Text
-from generator.writers.docx.series import format_number
 from tests.docx_checks import W, problems
 from tests.unit.docx_examples import context, para, written, xml
-
-
-@pytest.mark.parametrize(
-    ("number", "style", "shown"),
-    [
-        (12, "decimal", "12"),
-        (1, "upperLetter", "A"),
-        (27, "upperLetter", "AA"),
-        (28, "lowerLetter", "bb"),
-        (1994, "upperRoman", "MCMXCIV"),
-        (4, "lowerRoman", "iv"),
-    ],
-)
-def test_numbers_are_shown_as_word_shows_them(number: int, style: str, shown: str) -> None:
-    assert format_number(number, style) == shown
 
 
 def section(number: str, level: int = 1, *blocks: Block, role: str | None = None) -> Section:

@@ -5,8 +5,8 @@ import pytest
 from generator.kind import Level
 from generator.model import Document, Figure, List, ListItem, Metadata, Number, Para, Table, Text
 from generator.model.walk import find, text
+from generator.numerals import number, numeral
 from generator.transforms.items import items
-from generator.transforms.numerals import number, numeral
 from tests.unit.composed import content, parsed, run
 
 PLAIN = {"sections": [], "annexes": [], "paragraphs": [], "items": []}
@@ -23,6 +23,7 @@ PLAIN = {"sections": [], "annexes": [], "paragraphs": [], "items": []}
         (53, "lowerLetter", "aaa"),
         (0, "lowerLetter", ""),
         (1994, "upperRoman", "MCMXCIV"),
+        (4, "lowerRoman", "iv"),
         (48, "lowerRoman", "xlviii"),
     ],
 )

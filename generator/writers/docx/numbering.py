@@ -6,16 +6,14 @@ and where the tree says otherwise, the series goes on in a new `w:num` that star
 
 from collections.abc import Sequence
 from copy import deepcopy
-from dataclasses import replace
 from hashlib import sha256
 
 from generator.errors import Diagnostics, Location
 from generator.kind import Level, Numbering
+from generator.numerals import is_worded, item_levels
 from generator.writers.docx.oxml import Element, add, add_value, child, element, qn, value
 from generator.writers.docx.series import Series
 from generator.writers.docx.styles import Indent, Styles
-
-_LISTS = (Level(format="decimal", text="%1."), Level(format="lowerLetter", text="%2."))
 
 
 class NumberingPart:
@@ -70,7 +68,7 @@ class NumberingPart:
     def list(self, patterns: Sequence[Level], level: int, start: int) -> Series:
         """The series of one ordered list, whose items stand at `level` and begin with `start`."""
         if self._items is None:
-            self._items = self._abstract(_deep(patterns or _LISTS), [], "items")
+            self._items = self._abstract(item_levels(patterns), [], "items")
         counts = [0] * level + [start - 1]
         return Series(self._items.abstract, self._items.levels, self._num(self._items.abstract, level, start), counts)
 
@@ -109,6 +107,7 @@ class NumberingPart:
     def _indent(self, style: str | None, level: Level, index: int) -> Indent:
         if style is None:
             return self._styles.indent("List Number" if index == 0 else f"List Number {min(index, 2) + 1}")
+        # A number with words ("Annex I.") stands before its heading, and does not hang.
         return Indent() if is_worded(level) else self._styles.indent(style)
 
     def _look(self, name: str, abstract: int) -> None:
@@ -154,11 +153,6 @@ class NumberingPart:
         self._diagnostics.fault("number-unmatched", message, location)
 
 
-def is_worded(level: Level) -> bool:
-    """Whether the number is words too ("Annex I."): it stands before its heading then, and does not hang."""
-    return any(sign.isalpha() for sign in level.text)
-
-
 def set_numbering(style: Element, level: int, number: int) -> None:
     """Make a style count at a level of a w:num; 0 is none."""
     properties = child(style, "w:pPr")
@@ -180,15 +174,6 @@ def set_numbering(style: Element, level: int, number: int) -> None:
 _BEFORE_NUMBERING = {
     qn(f"w:{name}") for name in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
 }
-
-
-def _deep(levels: Sequence[Level]) -> list[Level]:
-    """The levels of a list as deep as Word goes; below the last pattern it repeats, counting its own level."""
-    last = len(levels)
-    deeper = [
-        replace(levels[-1], text=levels[-1].text.replace(f"%{last}", f"%{level + 1}")) for level in range(last, 9)
-    ]
-    return [*levels, *deeper]
 
 
 def _add_level(abstract: Element, index: int, level: Level, style: str | None, indent: Indent) -> None:

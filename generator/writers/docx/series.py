@@ -3,30 +3,10 @@
 from collections.abc import Sequence
 
 from generator.kind import Level
+from generator.numerals import numeral
 
 # Numbers beyond this are not looked for.
 _LARGEST = 2000
-_LETTERS = 26
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
-    (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
-
-
-def format_number(number: int, style: str) -> str:
-    """A number as w:numFmt shows it; after z Word repeats the letter: aa, bb."""
-    match style:
-        case "upperLetter" | "lowerLetter":
-            repeats, letter = divmod(number - 1, _LETTERS)
-            shown = chr(ord("a") + letter) * (repeats + 1)
-        case "upperRoman" | "lowerRoman":
-            shown = ""
-            for size, sign in _ROMAN:
-                count, number = divmod(number, size)
-                shown += sign * count
-        case _:
-            return str(number)
-    return shown.upper() if style.startswith("upper") else shown
 
 
 class Series:
@@ -53,7 +33,7 @@ class Series:
         """The number at `level` as w:lvlText composes it."""
         text = self.levels[level].text
         for index in range(level + 1):
-            text = text.replace(f"%{index + 1}", format_number(self.counts[index] or 1, self.levels[index].format))
+            text = text.replace(f"%{index + 1}", numeral(self.counts[index] or 1, self.levels[index].format))
         return text
 
     def find(self, level: int, text: str) -> int | None:

@@ -1,4 +1,4 @@
-"""Turn counters into shown numbers by WordprocessingML's patterns: w:numFmt and w:lvlText."""
+"""Turn counters into shown numbers by WordprocessingML's patterns: w:numFmt and w:lvlText (ECMA-376, part 1, 17.9)."""
 
 import re
 from collections.abc import Sequence
@@ -8,6 +8,8 @@ from generator.model import Number
 
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
           (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
+DEPTHS = 9  # of lists in WordprocessingML
+_ITEMS = (Level(format="decimal", text="%1."), Level(format="lowerLetter", text="%2."))
 
 
 def numeral(value: int, form: str) -> str:
@@ -37,9 +39,20 @@ def number(levels: Sequence[Level], counters: Sequence[int]) -> Number:
     return Number(shown, shown.rstrip(". "), depth)
 
 
-def names_itself(levels: Sequence[Level], depth: int) -> bool:
-    """Whether the pattern of a level has a word of its own ("Annex %1."), so that a reference adds none."""
-    return depth < len(levels) and any(sign.isalpha() for sign in re.sub(r"%[1-9]", "", levels[depth].text))
+def is_worded(level: Level) -> bool:
+    """Whether the pattern of a level has words of its own: "Annex %1."."""
+    return any(sign.isalpha() for sign in level.text)
+
+
+def item_levels(levels: Sequence[Level]) -> tuple[Level, ...]:
+    """A pattern for each depth that an ordered list can have.
+
+    Below the last pattern it repeats, counting its own depth; a kind without patterns has 1. and below it a.
+    """
+    levels = levels or _ITEMS
+    last = levels[-1]
+    texts = (last.text.replace(f"%{len(levels)}", f"%{depth}") for depth in range(len(levels) + 1, DEPTHS + 1))
+    return (*levels, *(Level(format=last.format, text=text) for text in texts))
 
 
 def _roman(value: int) -> str:
