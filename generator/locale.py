@@ -7,6 +7,15 @@ from typing import Any, ClassVar, Literal
 
 from generator.record import keyword_record
 
+Direction = Literal["ltr", "rtl"]
+
+_RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ps sd syr ug ur yi".split())
+
+
+def direction(language: str) -> Direction:
+    """The direction in which a language is written, by the first part of its BCP 47 tag."""
+    return "rtl" if language.partition("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
+
 
 @keyword_record
 class Spaces:
@@ -35,7 +44,7 @@ class Locale:
     __pydantic_config__: ClassVar[Mapping[str, Any]] = {"extra": "forbid"}
 
     language: str
-    direction: Literal["ltr", "rtl"] = "ltr"
+    direction: Direction = "ltr"
     word_language: str
     note_mark: Literal["after", "before"] = "after"
     quotes: tuple[str, str]

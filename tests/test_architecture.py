@@ -28,6 +28,7 @@ MAY_IMPORT = {
     "locale": LEAVES,
     "resources": LEAVES,
     "output": {"errors"},
+    "phrases": {"locale", "model"},
     "pictures": set(),
     "source_text": LEAVES,
     "numerals": {"kind", "model"},
@@ -39,7 +40,8 @@ MAY_IMPORT = {
     "transforms": VALUES | {"numerals", "transforms"},
     "styles": VALUES | {"templating", "readers.markdown", "transforms", "style_filters"},
     "style_filters": VALUES,
-    "writers": LEAVES | {"model", "kind", "locale", "numerals", "pictures", "resources", "sandbox", "writers"},
+    "writers": LEAVES
+    | {"model", "kind", "locale", "numerals", "phrases", "pictures", "resources", "sandbox", "writers"},
     "new": {"errors", "resources", "readers", "kind"},
     "build": VALUES | {"output", "readers", "compose", "styles", "transforms", "writers"},
     "cli": VALUES | {"build", "new", "readers"},

@@ -16,7 +16,6 @@ from generator.model import Metadata, Number, Para, Section, Span, Text
 from generator.resources import Resources, shipped
 from generator.writers import WriterContext
 from generator.writers.docx import write
-from generator.writers.docx.margins import short_title
 from tests.docx_checks import W, instructions, parts, problems
 from tests.unit.docx_examples import context, document, names, note, para, written, xml
 
@@ -123,12 +122,6 @@ def test_a_draft_says_so_on_every_page() -> None:
         head = xml(data, f"word/header{number}.xml")
         marks = [run for run in head.iter(W + "r") if run.find(f"{W}rPr/{W}rStyle") is not None]
         assert ["".join(t.text for t in run.iter(W + "t")) for run in marks] == ["Draft"]
-
-
-def test_a_long_title_is_cut_between_words() -> None:
-    assert short_title("Short") == "Short"
-    assert short_title("word, " * 20) == "word, " * 14 + "word…"
-    assert short_title("x" * 100) == "x" * 90 + "…"
 
 
 def test_another_language_sets_the_text_and_the_signs() -> None:

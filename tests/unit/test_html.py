@@ -39,7 +39,6 @@ from generator.model import (
     ThematicBreak,
 )
 from generator.writers.html import Medium, render
-from generator.writers.html.page import shortened
 from tests.unit.page_examples import context, cover, document, note, para, section, words
 
 
@@ -328,11 +327,6 @@ def test_a_number_without_caption_has_no_full_stop(tmp_path: Path) -> None:
 )
 def test_a_block(tmp_path: Path, block: Block, html: str) -> None:
     assert body(rendered(tmp_path, block), "web") == html
-
-
-def test_a_running_head_ends_at_a_word() -> None:
-    assert shortened("Short") == "Short"
-    assert shortened("A title that, alas, is long", 14) == "A title that…"
 
 
 def test_a_note_that_ends_in_a_list_has_its_link_back_below_it(tmp_path: Path) -> None:

@@ -21,12 +21,12 @@ from generator.model import (
     Text,
     ThematicBreak,
 )
+from generator.phrases import attribution
 from generator.writers.docx.figures import add_figure
 from generator.writers.docx.inlines import Runs
 from generator.writers.docx.job import Job, Place
 from generator.writers.docx.oxml import Element, add
 from generator.writers.docx.paragraphs import add_paragraph, add_words
-from generator.writers.docx.quotations import attribution
 from generator.writers.docx.sections import add_heading
 from generator.writers.docx.tables import add_table
 

@@ -68,7 +68,7 @@ def _media(job: Job, figure: Figure) -> str | None:
         name = None
     if name is None:
         message = f"The picture {figure.source} can't be put into the Word file."
-        job.diagnostics.fault("picture-unwritable", message, figure.location, "Word shows PNG, JPEG, GIF and TIFF.")
+        job.diagnostics.fault("picture-unwritable", message, figure.location, "Save it again as PNG or JPEG.")
     return name
 
 

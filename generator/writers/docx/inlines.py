@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import assert_never
 
+from generator.locale import direction
 from generator.model import (
     Abbreviation,
     Cite,
@@ -26,7 +27,7 @@ from generator.model import (
 )
 from generator.writers.docx.fields import add_field, note_reference
 from generator.writers.docx.job import Job, Place
-from generator.writers.docx.languages import is_right_to_left, word_language
+from generator.writers.docx.languages import word_language
 from generator.writers.docx.oxml import Element, add, add_text, add_value
 from generator.writers.docx.references import reference_field
 
@@ -66,7 +67,7 @@ class Runs:
         if language is None:
             return self
         made = self.only(*self._styles)
-        made._language, made._right_to_left = language, is_right_to_left(language)
+        made._language, made._right_to_left = language, direction(language) == "rtl"
         return made
 
     def run(self, parent: Element) -> Element:

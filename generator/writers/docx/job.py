@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 
 from generator.errors import Diagnostics
 from generator.kind import RoleStyle
+from generator.locale import direction
 from generator.model import Document, Note
 from generator.writers import WriterContext
 from generator.writers.docx.bookmarks import Bookmarks
-from generator.writers.docx.languages import is_right_to_left
 from generator.writers.docx.media import Media
 from generator.writers.docx.numbering import NumberingPart
 from generator.writers.docx.oxml import Element, child, qn
@@ -109,4 +109,4 @@ class Place:
         """The place inside a container in that language; None leaves everything as it is."""
         if language is None:
             return self
-        return replace(self, language=language, right_to_left=is_right_to_left(language))
+        return replace(self, language=language, right_to_left=direction(language) == "rtl")

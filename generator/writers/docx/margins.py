@@ -1,5 +1,6 @@
 """Turn the document's title and the locale's words into the head and the foot of each page."""
 
+from generator.phrases import shortened
 from generator.writers.docx.fields import add_field
 from generator.writers.docx.inlines import Runs
 from generator.writers.docx.job import Job, Place
@@ -7,17 +8,21 @@ from generator.writers.docx.oxml import Element, add, element, qn, root
 from generator.writers.docx.package import Part, Relationships
 from generator.writers.docx.paragraphs import add_paragraph
 
-# A running head is one line.
-_LONGEST_HEAD = 90
+# So many characters fit on the one line of a running head.
+_RUNNING_HEAD = 90
 # What the schema wants after the properties that are added here.
 _AFTER_TITLE_PAGE = {qn(f"w:{name}") for name in ("rtlGutter", "docGrid", "printerSettings", "sectPrChange")}
 
 
 def margin_parts(job: Job) -> list[tuple[str, Part]]:
     """The parts of head and foot with the pages they are for: the first has no running head."""
+    title = shortened(job.document.metadata.title, _RUNNING_HEAD)
     return [
         ("first", Part("word/header1.xml", "header", _header(job, ""))),
-        ("default", Part("word/header2.xml", "header", _header(job, short_title(job.document.metadata.title)))),
+        (
+            "default",
+            Part("word/header2.xml", "header", _header(job, title)),
+        ),
         ("first", Part("word/footer1.xml", "footer", _footer(job))),
         ("default", Part("word/footer2.xml", "footer", _footer(job))),
     ]
@@ -66,11 +71,3 @@ def _footer(job: Job) -> Element:
     add_field(paragraph, "NUMPAGES", "1", runs.run)
     runs.text(paragraph, after)
     return made
-
-
-def short_title(title: str) -> str:
-    """The title as far as it fits on a line: whole words, and an ellipsis where some are left out."""
-    if len(title) <= _LONGEST_HEAD:
-        return title
-    words = title[:_LONGEST_HEAD].rpartition(" ")[0] or title[:_LONGEST_HEAD]
-    return f"{words.rstrip(' ,;:–—')}…"

@@ -4,7 +4,7 @@ from hashlib import sha256
 
 from generator.writers.docx.package import Part
 
-_EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/tiff": "tiff"}
+_EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg"}
 
 
 class Media:

@@ -2,7 +2,6 @@
 
 from generator.locale import Locale
 from generator.model import Metadata
-from generator.writers.docx.languages import word_language
 from generator.writers.docx.notes import note_settings
 from generator.writers.docx.oxml import Element, add_text, qn, root
 
@@ -15,7 +14,7 @@ def core_properties(metadata: Metadata, locale: Locale) -> Element:
         ("dcterms:created", day),
         ("dc:creator", "; ".join(metadata.authors)),
         ("cp:keywords", ", ".join(metadata.keywords)),
-        ("dc:language", locale.word_language or word_language(metadata.language)),
+        ("dc:language", locale.word_language),
         ("dcterms:modified", day),
         ("dc:subject", metadata.subject),
         ("dc:title", metadata.title),

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Sequence
-from datetime import date
 from typing import assert_never
 
 from markupsafe import Markup
 
-from generator.locale import Locale
 from generator.model import (
     Block,
     CodeBlock,
@@ -28,11 +26,11 @@ from generator.model import (
     Row,
     Section,
     Table,
-    Text,
     ThematicBreak,
 )
 from generator.model.inlines import Inlines as InlineNodes
 from generator.model.walk import text
+from generator.phrases import attribution
 from generator.pictures import upright, without_metadata
 from generator.writers.html.footnotes import Footnotes
 from generator.writers.html.inlines import Inlines
@@ -139,19 +137,9 @@ class Blocks:
 
     def _quotation(self, quotation: Quotation) -> Markup:
         marks = attributes(id=quotation.id, class_=self._scope.css(quotation.role), **language(quotation.language))
-        attribution = self._attribution(quotation)
+        by = self._inlines.write(attribution(quotation, self._scope.context.locale))
         content = self.write(quotation.blocks)
-        return self._macro("quotation", attributes=marks, content=content, attribution=attribution)
-
-    def _attribution(self, quotation: Quotation) -> Markup:
-        locale = self._scope.context.locale
-        by = quotation.attribution
-        if quotation.withheld:
-            by = (Text(locale.words["withheld"].format(reason=quotation.withheld)),)
-        when = _in_words(quotation.date, locale)
-        rest = tuple(part for part in (quotation.place, when) if part)
-        parts = [self._inlines.write(by)] if by else []
-        return Markup(", ").join([*parts, *rest])
+        return self._macro("quotation", attributes=marks, content=content, attribution=by)
 
     def _recommendations(self, block: Recommendations) -> Markup:
         return self._macro(
@@ -220,10 +208,3 @@ def _data_uri(picture: Picture) -> str:
     data = upright(picture.path.read_bytes(), picture.media_type)
     data = without_metadata(data, picture.media_type)
     return f"data:{picture.media_type};base64,{b64encode(data).decode('ascii')}"
-
-
-def _in_words(day: str, locale: Locale) -> str:
-    try:
-        return locale.format_date(date.fromisoformat(day))
-    except ValueError:  # a date that is known only in part stays as it was written
-        return day

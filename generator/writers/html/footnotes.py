@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.model import Block, CodeBlock, Div, List, ListItem, Note, Para, Quotation
 from generator.writers.html.inlines import Inlines
-from generator.writers.html.scope import Scope, attributes, classes, language, plain
+from generator.writers.html.scope import Scope, attributes, classes, language
 
 _NOTHING = Markup("")
 _BULLET = "• "
@@ -51,7 +51,7 @@ class Footnotes:
                     self._blocks(block.blocks), classes("div", self._scope.css(block.role)), block.id, block.language
                 )
             case CodeBlock():
-                return _span(plain(block.text), "code", block.id)
+                return _span(escape(block.text), "code", block.id)
             case _:
                 return Markup("<object>{}</object>").format(self._block(block))
 

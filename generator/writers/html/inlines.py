@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import assert_never
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.model import (
     Abbreviation,
@@ -28,7 +28,7 @@ from generator.model import (
     Text,
 )
 from generator.model.walk import walk
-from generator.writers.html.scope import Scope, attributes, language, plain
+from generator.writers.html.scope import Scope, attributes, language
 
 _URL = re.compile(r"((?:https?://|www\.)[^\s<>“”\"]+)")
 # Where an address may break: after the signs that divide it, before those that join. A hyphen at the end of a line
@@ -95,14 +95,14 @@ class Inlines:
 
     def _words(self, text: str, href: str | None) -> Markup:
         if not self._scope.on_paper:
-            return _anchor(href, plain(text)) if href else plain(text)
+            return _anchor(href, escape(text)) if href else escape(text)
         if href:
-            return _anchor(href, plain(_breakable(text)), "url" if _URL.search(text) else None)
+            return _anchor(href, escape(_breakable(text)), "url" if _URL.search(text) else None)
         pieces = _URL.split(text)
         if len(pieces) == 1:
-            return plain(text)
+            return escape(text)
         return Markup("").join(
-            Markup('<span class="url">{}</span>').format(_breakable(piece)) if index % 2 else plain(piece)
+            Markup('<span class="url">{}</span>').format(_breakable(piece)) if index % 2 else escape(piece)
             for index, piece in enumerate(pieces)
         )
 

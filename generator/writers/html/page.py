@@ -7,10 +7,11 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.model import Document, Outline
+from generator.phrases import shortened
 from generator.writers.html.scope import Scope
 
-# A running head is one line: what is longer ends at a word, with an ellipsis.
-RUNNING_HEAD = 76
+# So many characters fit on the one line of a running head.
+_RUNNING_HEAD = 76
 
 
 def page_values(document: Document, scope: Scope, css: str) -> dict[str, Any]:
@@ -26,18 +27,11 @@ def page_values(document: Document, scope: Scope, css: str) -> dict[str, Any]:
         "metadata": metadata,
         "words": words,
         "draft": document.draft,
-        "running_head": shortened(metadata.title),
+        "running_head": shortened(metadata.title, _RUNNING_HEAD),
         "contents": contents,
         "kind": scope.context.kind.name,
         "css": Markup(css.replace("</", "<\\/")),
     }
-
-
-def shortened(title: str, length: int = RUNNING_HEAD) -> str:
-    """A title in at most `length` characters."""
-    if len(title) <= length:
-        return title
-    return title[:length].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
 
 
 def _lines(outline: tuple[Outline, ...]) -> list[dict[str, Any]]:

@@ -6,19 +6,16 @@ from collections.abc import Mapping
 from dataclasses import field
 from typing import Literal, TypeAlias
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from generator.model import Document, NoteRef, Outline, Para
-from generator.model.blocks import Blocks, Div
+from generator.locale import direction
+from generator.model import Blocks, Div, Document, NoteRef, Outline, Para, Section
 from generator.model.walk import find, walk
 from generator.record import record
 from generator.writers import WriterContext
 from generator.writers.html.environment import Templates
 
 Medium: TypeAlias = Literal["print", "web"]
-
-# Languages written from right to left, by the first part of their BCP 47 tag.
-_RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ps sd syr ug ur yi".split())
 
 # Level 1 is the title's where the document has one. HTML knows no more than six.
 DEEPEST_HEADING = 6
@@ -92,19 +89,9 @@ def language(tag: str | None) -> dict[str, str | None]:
     return {"lang": tag, "dir": direction(tag) if tag else None}
 
 
-def direction(tag: str) -> str:
-    """The direction in which a language is written."""
-    return "rtl" if tag.split("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
-
-
 def classes(*names: str | None) -> str:
     """A class attribute's value."""
     return " ".join(name for name in names if name)
-
-
-def plain(text: str) -> Markup:
-    """Text with HTML's signs escaped."""
-    return escape(text)
 
 
 def _title(blocks: Blocks) -> Para | None:
@@ -115,7 +102,7 @@ def _title(blocks: Blocks) -> Para | None:
                 return title
             case Para(role="title"):
                 return node
-            case _ if type(node).__name__ == "Section":
+            case Section():
                 return None
     return None
 

@@ -1,4 +1,4 @@
-"""Turn what is known of a quotation's speaker into the line below it."""
+"""Turn what a quotation knows of its speaker, and a long title, into the words that every output shows."""
 
 from datetime import date
 
@@ -21,5 +21,12 @@ def attribution(quotation: Quotation, locale: Locale) -> Inlines:
 def _day(written: str, locale: Locale) -> str:
     try:
         return locale.format_date(date.fromisoformat(written))
-    except ValueError:
+    except ValueError:  # a date that is known only in part stays as it was written
         return written
+
+
+def shortened(title: str, length: int) -> str:
+    """The words of a title that fit in `length` characters, and an ellipsis where some are left out."""
+    if len(title) <= length:
+        return title
+    return title[:length].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
