@@ -76,15 +76,24 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return numbers
 
 
-def message(error: Exception) -> str:
-    """What an error of a template says to the one who wrote it."""
+def told(error: Exception, files: Collection[str], otherwise: Location) -> tuple[str, str, Location]:
+    """What an error of a template says to the one who wrote it: code, message, and the innermost line of a template.
+
+    Codes: template-missing, template-error. `files` are those of the sandbox, `otherwise` is the place where none of
+    them is in the error's traceback.
+    """
+    match error:
+        case TemplateSyntaxError():
+            place = Location(error.filename or otherwise.file, error.lineno)
+            return "template-error", f"The template has a mistake: {error.message}", place
+        case TemplateNotFound():
+            return "template-missing", f"There is no template “{error.name}”.", _innermost(error, files, otherwise)
     text = (str(error) or type(error).__name__).rstrip(".")
     prefix = "The template may not do this" if isinstance(error, SecurityError) else "The template cannot be filled"
-    return f"{prefix}: {text}."
+    return "template-error", f"{prefix}: {text}.", _innermost(error, files, otherwise)
 
 
-def place(error: Exception, files: Collection[str], otherwise: Location) -> Location:
-    """The innermost line of a template in the error's traceback."""
+def _innermost(error: Exception, files: Collection[str], otherwise: Location) -> Location:
     step = error.__traceback__
     while step is not None:
         if step.tb_frame.f_code.co_filename in files:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateNotFound, TemplateSyntaxError, nodes
+from jinja2 import StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import Template
 from jinja2.exceptions import SecurityError
@@ -25,7 +25,7 @@ from generator.content import Prose
 from generator.errors import Diagnostics, Location
 from generator.record import record
 from generator.resources import Resources
-from generator.sandbox import Sandbox, message, place
+from generator.sandbox import Sandbox, told
 from generator.source_text import SourceText
 
 # Bounds of one rendering: far above any document, far below what would harm the machine.
@@ -70,19 +70,17 @@ class MarkdownTemplates:
         self._environment.filters.update(filters or {})
 
     def render(self, name: str, data: Mapping[str, Any], diagnostics: Diagnostics) -> Rendered | None:
-        """The template `name` (relative to templates/) filled with `data`; None after a fault `template-error`."""
+        """The template `name` (relative to templates/) filled with `data`; None after a fault.
+
+        Faults: template-missing, template-error.
+        """
         environment = self._environment
         environment.begin()
         try:
             text = environment.bounded(environment.get_template(name), data)
-        except TemplateNotFound as error:
-            place = _place(error, environment.files, name)
-            diagnostics.fault("template-missing", f"There is no template “{error.name}”.", place)
-        except TemplateSyntaxError as error:
-            place = Location(error.filename or f"templates/{name}", error.lineno)
-            diagnostics.fault("template-error", f"The template has a mistake: {error.message}", place)
         except Exception as error:  # whatever a template's own expressions raise is a fault of the template
-            diagnostics.fault("template-error", message(error), _place(error, environment.files, name))
+            code, message, place = told(error, environment.files, Location(f"templates/{name}"))
+            diagnostics.fault(code, message, _written_to(error, environment.files) or place)
         else:
             return Rendered(_located(text, environment.files), tuple(environment.splices))
         return None
@@ -191,9 +189,7 @@ def _located(text: str, files: list[str]) -> SourceText:
     return SourceText("\n".join(_PLACE.sub("", line) for line in lines), tuple(origins))
 
 
-def _place(error: Exception, files: list[str], name: str) -> Location:
-    """The line of the template at which the error came, or up to which it had written."""
-    found = place(error, files, Location(f"templates/{name}"))
-    for mark in _PLACE.finditer(getattr(error, "written", "")):
-        found = Location(files[int(mark[1])], int(mark[2]))
-    return found
+def _written_to(error: Exception, files: list[str]) -> Location | None:
+    """The line up to which a template had written, where it was stopped for writing too much."""
+    marks = list(_PLACE.finditer(error.written)) if isinstance(error, TemplateBoundError) else []
+    return Location(files[int(marks[-1][1])], int(marks[-1][2])) if marks else None

@@ -96,7 +96,7 @@ def test_a_fault_of_a_page_shell_is_told_with_its_line(tmp_path: Path) -> None:
 def test_a_template_that_is_not_there_is_named(tmp_path: Path) -> None:
     override(tmp_path, {PARAGRAPH: macro("{% include 'html/missing.html.j2' %}")})
     ((code, message, location),) = faults(tmp_path)
-    assert (code, location) == ("template-error", Location(PARAGRAPH, 2))
+    assert (code, location) == ("template-missing", Location(PARAGRAPH, 2))
     assert "missing.html.j2" in message
     override(tmp_path, {PARAGRAPH: "{% extends '../../../etc/passwd' %}"})
     ((code, message, location),) = faults(tmp_path)

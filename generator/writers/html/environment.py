@@ -1,20 +1,19 @@
 """Turn the files of templates/html/ into macros and page shells, in Jinja's sandbox and with their faults located.
 
 A macro file defines one macro that has the file's name with `_` for `-`. What a designer's template does wrong
-becomes a `TemplateFaultError`, which `render` turns into the fault `template-error`.
+becomes a `TemplateFaultError`, which `render` turns into a fault.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from jinja2 import TemplateNotFound, TemplateSyntaxError
 from jinja2.environment import Template
 from markupsafe import Markup
 
 from generator.errors import Location
 from generator.resources import Resources
-from generator.sandbox import Sandbox, message, place
+from generator.sandbox import Sandbox, told
 
 
 class TemplateFaultError(Exception):
@@ -68,20 +67,14 @@ class Templates:
     def _template(self, file: str) -> Template:
         try:
             return self._environment.get_template(file)
-        except TemplateNotFound as error:
-            message = f"There is no template “{error.name}”."
-            raise TemplateFaultError("template-missing", message, Location(f"templates/{file}")) from error
-        except TemplateSyntaxError as error:
-            place = Location(error.filename or f"templates/{file}", error.lineno)
-            message = f"The template has a mistake: {error.message}"
-            raise TemplateFaultError("template-error", message, place) from error
+        except Exception as error:  # as above
+            raise self._fault(error, file) from error
 
     def _fault(self, error: Exception, file: str) -> TemplateFaultError:
         if isinstance(error, TemplateFaultError):
             return error
         error = self._with_template_lines()
-        found = place(error, self._environment.files, Location(f"templates/{file}"))
-        return TemplateFaultError("template-error", message(error), found)
+        return TemplateFaultError(*told(error, self._environment.files, Location(f"templates/{file}")))
 
     def _with_template_lines(self) -> Exception:
         """The error that is being handled, with the lines of the template instead of those of the compiled code."""
