@@ -35,7 +35,7 @@ def _date(content: Content, day: object) -> str:
 
 
 def template_data(content: Content) -> dict[str, Any]:
-    """What a kind's template sees: the fields by their names, `body`, `kind`, `words` and `language`."""
+    """What a kind's template sees: the fields by their names, and `body`, `kind` (its title) and `words`."""
     fields = {name: field.value for name, field in content.fields.items()}
     return {**fields, "body": content.body, "kind": content.kind.title, "words": content.locale.words}
 

@@ -14,10 +14,10 @@ from generator.locale import Locale
 from generator.model import Block
 from generator.readers import markdown
 from generator.readers.chapters import Front, read_chapters, read_front
+from generator.readers.definitions import Definitions
 from generator.readers.fields import FieldReader
 from generator.readers.kind import read_kind
 from generator.readers.locale import read_locale
-from generator.readers.merge import Notes
 from generator.readers.pictures import find_pictures, prose_of
 from generator.readers.roles import read_roles
 from generator.readers.tree import Tree
@@ -70,21 +70,21 @@ def read_document(
     if kind is None:
         return None
     _check_keys(tree, kind, diagnostics)
-    notes = Notes()
-    reader = FieldReader(tree, evidence, resources, notes, diagnostics)
+    defined = Definitions()
+    reader = FieldReader(tree, evidence, resources, defined, diagnostics)
     values = reader.read(kind.fields)
     values["status"] = Field(head.status, tree.locate(("status",)))
-    body, whole = _read_body(front, project, notes, diagnostics)
+    body, whole = _read_body(front, project, defined, diagnostics)
     locale = reader.locale or _default_locale(kind, resources, diagnostics)
     roles = read_roles(resources, kind, diagnostics)
     if locale is None:
         return None
     content = Content(
         slug, _with_choices(kind, head), locale, roles, values, body, evidence, Location(tree.file), path.parent,
-        notes.definitions, notes.abbreviations,
+        defined.definitions, defined.abbreviations,
     )  # fmt: skip
     if whole:  # else a note may well be in the part that could not be read
-        notes.check(all_blocks(content), diagnostics)
+        defined.check(all_blocks(content), diagnostics)
     return find_pictures(content, project, diagnostics)
 
 
@@ -109,7 +109,7 @@ def _check_keys(tree: Tree, kind: Kind, diagnostics: Diagnostics) -> None:
             diagnostics.fault("field-unknown", message, tree.locate_key((key,)), hint)
 
 
-def _read_body(front: Front, project: Path, notes: Notes, diagnostics: Diagnostics) -> tuple[Prose, bool]:
+def _read_body(front: Front, project: Path, defined: Definitions, diagnostics: Diagnostics) -> tuple[Prose, bool]:
     """The text of the document, and whether all of it could be read."""
     chapters = [front.text] if front.text else read_chapters(project, front.folder, diagnostics)
     sources = [source for source in chapters if source]
@@ -118,7 +118,7 @@ def _read_body(front: Front, project: Path, notes: Notes, diagnostics: Diagnosti
     blocks: list[Block] = []
     for source in sources:
         parsed = markdown.parse(source, diagnostics)
-        notes.add(parsed, source, diagnostics)
+        defined.add(parsed, source, diagnostics)
         blocks += parsed.blocks
     if not blocks and whole and len(diagnostics) == before:
         place = Location(front.yaml.file)

@@ -12,8 +12,8 @@ from generator.kind import FieldRule, FieldType
 from generator.locale import Locale
 from generator.readers import evidence, markdown
 from generator.readers.dates import parse_day
+from generator.readers.definitions import Definitions
 from generator.readers.locale import read_locale
-from generator.readers.merge import Notes
 from generator.readers.tree import Tree, YamlPath
 from generator.readers.wording import must_be, shown
 from generator.resources import Resources
@@ -22,12 +22,12 @@ from generator.source_text import SourceText
 
 @dataclass(slots=True)
 class FieldReader:
-    """Reads the fields of one document; `notes` gathers what their prose defines, `locale` is its language's."""
+    """Reads the fields of one document; `defined` gathers what their prose defines, `locale` is its language's."""
 
     tree: Tree
     evidence: Evidence
     resources: Resources
-    notes: Notes
+    defined: Definitions
     diagnostics: Diagnostics
     locale: Locale | None = None
 
@@ -78,7 +78,7 @@ class FieldReader:
         source = self._source(name, str(value))
         before = len(self.diagnostics)
         parsed = markdown.parse(source, self.diagnostics)
-        self.notes.add(parsed, source, self.diagnostics)
+        self.defined.add(parsed, source, self.diagnostics)
         prose = Prose(tuple(parsed.blocks), source.locate(0))
         if rule.type == "text" and len(self.diagnostics) == before and not prose.inlines:
             self._invalid((name,), "one paragraph of text", None)
@@ -153,7 +153,7 @@ class FieldReader:
                 self.diagnostics.fault("organisation-duplicate", message, place, "Remove one of them.")
             else:
                 found[organisation.id] = organisation
-                self.notes.add_organisation(organisation, self.diagnostics)
+                self.defined.add_organisation(organisation, self.diagnostics)
         return tuple(found.values())
 
     def _unknown_organisation(self, entry: object, place: Location) -> None:

@@ -28,7 +28,7 @@ class Defines(Protocol):
 
 
 @dataclass(slots=True)
-class Notes:
+class Definitions:
     """What the parts of a document define, gathered as they are read."""
 
     definitions: dict[str, NoteDefinition] = field(default_factory=dict)
