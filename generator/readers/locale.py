@@ -19,7 +19,7 @@ from generator.resources import Resources, shipped
 _PLACEHOLDERS = {
     "date_format": {"day", "month", "year"},
     "month_format": {"month", "year"},
-    "words": {"page", "pages", "reason", "addressee", "number"},
+    "words": {"page", "pages", "reason"},
     "citation": {"number"},
 }
 
