@@ -1,12 +1,15 @@
 """The set-up script: what it looks for, what it says, and that it does each step once."""
 
 import importlib.util
+import re
 import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+
+from generator.writers.pdf import PANGO_HINT
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -33,6 +36,13 @@ def test_missing_libraries_are_named_for_each_system(
     said = capsys.readouterr().err
     for words in ("Debian, Ubuntu   apt-get install libpango-1.0-0", "Fedora", "macOS", "Windows"):
         assert words in said
+
+
+def test_the_pdf_asks_for_what_the_set_up_asks_for(setup: ModuleType) -> None:
+    for line in setup.ADVICE.splitlines():
+        command = re.search(r"(?:apt-get|dnf|brew|pacman) .*", line)
+        assert command
+        assert command[0] in PANGO_HINT
 
 
 def test_root_on_debian_installs_them(setup: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:

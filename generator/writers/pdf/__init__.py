@@ -13,9 +13,10 @@ from generator.writers.pdf.characters import check_characters
 from generator.writers.pdf.fonts import font_files, only_these_fonts
 
 PANGO_HINT = (
-    "Install Pango. Debian and Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0. "
-    "Fedora: dnf install pango. macOS: brew install pango. Windows: install MSYS2 and, in its shell, "
-    "pacman -S mingw-w64-x86_64-pango (https://doc.courtbouillon.org/weasyprint/stable/first_steps.html). "
+    "Install Pango. Debian and Ubuntu: apt-get install libpango-1.0-0 libharfbuzz0b libharfbuzz-subset0 "
+    "libfontconfig1 libpangoft2-1.0-0. Fedora: dnf install pango. macOS: brew install pango. Windows: install MSYS2 "
+    "and, in its shell, pacman -S mingw-w64-ucrt-x86_64-pango "
+    "(https://doc.courtbouillon.org/weasyprint/stable/first_steps.html). "
     "Word and web are written without it."
 )
 
