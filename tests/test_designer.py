@@ -1,8 +1,10 @@
 """What a designer changes in templates/ changes the PDF, the Word file and the web page at once, without Python."""
 
+import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests import programs, shown
 from tests.projects import Staged, stage, submission, write_project
@@ -91,3 +93,14 @@ def test_another_citation_style_is_another_file(tmp_path: Path, repeat: str) -> 
     if staged.document is None:
         pytest.fail(staged.report())
     assert any("HOUSE" in note for note in shown.of_tree(staged.document_for("docx")).notes.values())
+
+
+# A title is the page's h1; the others look like the text around them.
+PLAIN = {"annex", "boilerplate", "continuation", "title"}
+
+
+@pytest.mark.parametrize("medium", ["print", "web"])
+def test_every_role_has_a_look(medium: str) -> None:
+    roles = yaml.safe_load((SHIPPED / "roles.yaml").read_text(encoding="utf-8"))
+    css = (SHIPPED / f"css/{medium}.css").read_text(encoding="utf-8")
+    assert not [name for name, role in roles.items() if name not in PLAIN and not re.search(rf"\.{role['css']}\b", css)]
