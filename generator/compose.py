@@ -16,7 +16,7 @@ from generator.templating import MarkdownTemplates
 def compose(content: Content, resources: Resources, diagnostics: Diagnostics) -> Document | None:
     """The composed document, nothing of it numbered yet; None after a fault in the template."""
     templates = MarkdownTemplates(resources, {"date": lambda day: _date(content, day)})
-    rendered = templates.render(f"kinds/{content.kind.name}/document.md.j2", template_data(content), diagnostics)
+    rendered = templates.render(f"kinds/{content.kind.name}/document.md.j2", _template_data(content), diagnostics)
     if rendered is None:
         return None
     parsed = markdown.parse(rendered.source, diagnostics, rendered.splices)
@@ -34,7 +34,7 @@ def _date(content: Content, day: object) -> str:
     return content.locale.format_date(day) if isinstance(day, date) else ""
 
 
-def template_data(content: Content) -> dict[str, Any]:
+def _template_data(content: Content) -> dict[str, Any]:
     """What a kind's template sees: the fields by their names, and `body`, `kind` (its title) and `words`."""
     fields = {name: field.value for name, field in content.fields.items()}
     return {**fields, "body": content.body, "kind": content.kind.title, "words": content.locale.words}

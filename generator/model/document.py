@@ -40,7 +40,6 @@ class Outline:
 
     id: str
     title: str
-    level: int
     number: Number | None = None
     children: tuple[Outline, ...] = ()
 

@@ -13,7 +13,7 @@ _EDTF = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<
 _WORDS = re.compile(r"(?=.*\d)(?=.*[^\W\d_])(?=.*\S\s+\S)", re.DOTALL)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
 
-MUST = "a date like 2021, 2021-03, 2021-03-19 or 2021~ (or literal: and words)"
+_MUST = "a date like 2021, 2021-03, 2021-03-19 or 2021~ (or literal: and words)"
 _NAMES = ("year", "month", "day")
 _KEYS = ("date-parts", *_NAMES, "circa", "literal", "raw", "edtf")
 
@@ -42,10 +42,10 @@ def parse_date(value: Any) -> dict[str, Any]:
         case [dict() as one, dict() as two]:
             return _period(_of_mapping(one), _of_mapping(two))
         case bool():
-            raise custom_error(MUST)
+            raise custom_error(_MUST)
         case str() | int():
             return _of_text(str(value))
-    raise custom_error(MUST)
+    raise custom_error(_MUST)
 
 
 def _of_text(text: str) -> dict[str, Any]:
@@ -60,14 +60,14 @@ def _of_text(text: str) -> dict[str, Any]:
 def _of_edtf(text: str) -> dict[str, Any]:
     found = _EDTF.match(text)
     if not found:
-        raise custom_error(MUST)
+        raise custom_error(_MUST)
     parts = {name: int(text) for name, text in found.groupdict().items() if text and name != "circa"}
     return {**_checked(parts), **({"circa": True} if found["circa"] else {})}
 
 
 def _period(start: dict[str, Any], end: dict[str, Any]) -> dict[str, Any]:
     if not all("year" in parts for parts in (start, end)):
-        raise custom_error(MUST)
+        raise custom_error(_MUST)
     return {**start, "end": end}
 
 
@@ -88,7 +88,7 @@ def _of_mapping(value: dict[str, Any]) -> dict[str, Any]:
     if value.get("circa") in (True, 1, "true", "1"):
         parts["circa"] = True
     if not parts.keys() & {"year", "literal"}:
-        raise custom_error(MUST)
+        raise custom_error(_MUST)
     return parts
 
 
@@ -102,7 +102,7 @@ def _listed(listed: object) -> dict[str, int]:
 def _numbers(value: dict[str, Any]) -> dict[str, int]:
     entries = {name: value[name] for name in _NAMES if name in value}
     if not all(str(entry).isdecimal() for entry in entries.values()):
-        raise custom_error(MUST)
+        raise custom_error(_MUST)
     return {name: int(entry) for name, entry in entries.items()}
 
 
@@ -114,5 +114,5 @@ def _checked(parts: dict[str, int]) -> dict[str, Any]:
     except (ValueError, OverflowError, KeyError):
         raise custom_error("a date that the calendar has") from None
     if "day" in parts and "month" not in parts:
-        raise custom_error(MUST)
+        raise custom_error(_MUST)
     return dict(parts)

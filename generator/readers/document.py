@@ -26,7 +26,7 @@ from generator.readers.wording import shown
 from generator.record import record
 from generator.resources import Resources
 
-DEFAULT_LANGUAGE = "en"
+_DEFAULT_LANGUAGE = "en"
 
 
 @record
@@ -129,7 +129,7 @@ def _read_body(front: Front, project: Path, defined: Definitions, diagnostics: D
 def _default_locale(kind: Kind, resources: Resources, diagnostics: Diagnostics) -> Locale | None:
     """English for a kind that leaves its documents no choice; else the missing field is told already."""
     has_choice = any(rule.type == "language" for rule in kind.fields.values())
-    return None if has_choice and diagnostics.stops else read_locale(resources, DEFAULT_LANGUAGE, diagnostics)
+    return None if has_choice and diagnostics.stops else read_locale(resources, _DEFAULT_LANGUAGE, diagnostics)
 
 
 _WHERE = "Write it in chapters (01-….md), or below the front matter."

@@ -23,12 +23,12 @@ _DOI = re.compile(r"\A\s*(?:https?://(?:dx\.)?doi\.org/|doi:)\s*", re.IGNORECASE
 _BLANKS = re.compile(r"[ \t\n]+")
 
 
-def one_line(value: Any) -> Any:
+def _one_line(value: Any) -> Any:
     """Text with each run of blanks and line ends as one space; what is not text as it is."""
     return _BLANKS.sub(" ", value).strip(" ") if isinstance(value, str) else value
 
 
-def check_url(value: str) -> str:
+def _check_url(value: str) -> str:
     """An address of the web. Raises PydanticCustomError."""
     if not _URL.match(value):
         raise custom_error("an address that begins with https:// or http://")
@@ -63,8 +63,8 @@ def _several(value: Any) -> Any:
     return [value] if isinstance(value, str | dict) else value
 
 
-Text = Annotated[str, Field(min_length=1, coerce_numbers_to_str=True), BeforeValidator(one_line)]
-Url = Annotated[str, BeforeValidator(one_line), AfterValidator(check_url)]
+Text = Annotated[str, Field(min_length=1, coerce_numbers_to_str=True), BeforeValidator(_one_line)]
+Url = Annotated[str, BeforeValidator(_one_line), AfterValidator(_check_url)]
 
 # A name of CSL: of a person in parts, of an institution as literal.
 _NAME_PARTS = ("family", "given", "suffix", "non-dropping-particle", "dropping-particle", "literal")

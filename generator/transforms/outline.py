@@ -16,6 +16,6 @@ def _lines(nodes: tuple[Node, ...]) -> Iterator[Outline]:
     for node in nodes:
         if isinstance(node, Section):
             title = " ".join(text(node.title).split())
-            yield Outline(node.id, title, node.level, node.number, tuple(_lines(node.blocks)))
+            yield Outline(node.id, title, node.number, tuple(_lines(node.blocks)))
         elif isinstance(node, Div):
             yield from _lines(node.blocks)

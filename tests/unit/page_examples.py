@@ -25,6 +25,7 @@ from generator.model import (
     Span,
     Text,
 )
+from generator.model.walk import text
 from generator.resources import Resources, shipped
 from generator.writers import WriterContext
 
@@ -54,8 +55,8 @@ def context(project: Path, language: str = "en", **kind: Any) -> WriterContext:
     )
 
 
-def words(text: str) -> tuple[Text]:
-    return (Text(text),)
+def words(written: str) -> tuple[Text]:
+    return (Text(written),)
 
 
 def para(*content: Inline | str, number: int | None = None, id: str = "", role: str | None = None) -> Para:
@@ -85,13 +86,12 @@ def cover(title: str = "Torture in Ruritania") -> Div:
     return Div(blocks, role="cover")
 
 
-def outline(blocks: tuple[Block, ...], level: int = 1) -> tuple[Outline, ...]:
+def outline(blocks: tuple[Block, ...]) -> tuple[Outline, ...]:
     return tuple(
-        Outline(block.id, "".join(node.text for node in block.title if isinstance(node, Text)), level, block.number,
-                outline(block.blocks, level + 1))
+        Outline(block.id, text(block.title), block.number, outline(block.blocks))
         for block in blocks
         if isinstance(block, Section)
-    )  # fmt: skip
+    )
 
 
 METADATA = Metadata(

@@ -235,7 +235,7 @@ class _Check:
         elif item.name in self.values:
             self._twice(item, item.name)
         elif item.value is not None:
-            value = unescaped(self._plain(item.value))
+            value = _unescaped(self._plain(item.value))
             self.values[item.name] = value
             self.stretches[item.name] = item.value
             self._check_value(item, value)
@@ -265,7 +265,7 @@ class _Check:
         return self._raw.stretch.locate(item.at)
 
 
-def unescaped(text: str) -> str:
+def _unescaped(text: str) -> str:
     """A value without its backslashes and line ends."""
     return " ".join(_ESCAPED.sub(r"\1", text).split("\n"))
 

@@ -17,7 +17,7 @@ from generator.readers.markdown.attributes import taken
 from generator.readers.markdown.places import Page, Report, Stretch
 from generator.readers.markdown.reader import Reader, Within
 
-SCHEMES = ("http", "https", "mailto")
+_SCHEMES = ("http", "https", "mailto")
 # Schemes of the content language that a later version understands.
 _LATER = {"fact": "facts", "person": "persons under protection"}
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
@@ -169,7 +169,7 @@ def _accepted(token: Token, stretch: Stretch, reader: Reader) -> bool:
         return False
     match = _SCHEME.match(address)
     scheme = match[1].lower() if match else ""
-    if scheme in SCHEMES and (scheme == "mailto" or _WEB_ADDRESS.match(address)):
+    if scheme in _SCHEMES and (scheme == "mailto" or _WEB_ADDRESS.match(address)):
         return True
     location = stretch.locate(at)
     if scheme in _LATER:
@@ -187,7 +187,7 @@ def _accepted(token: Token, stretch: Stretch, reader: Reader) -> bool:
 def _refusal(address: str, scheme: str) -> str:
     if not address:
         return "This link has no address."
-    if scheme and scheme not in SCHEMES:
+    if scheme and scheme not in _SCHEMES:
         return f"A link of the scheme {scheme}: can't be written."
     return f"The link {address} leads nowhere."
 

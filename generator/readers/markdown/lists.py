@@ -17,19 +17,19 @@ _ITEM = Allowed("A list item")
 def make(node: Node, reader: Reader, within: Within) -> Iterable[Block]:
     """The List of a node."""
     ordered = node.type == "ordered_list"
-    items = tuple(_item(item, node, reader, within.deeper()) for item in node.children)
+    items = tuple(_item(item, reader, within.deeper()) for item in node.children)
     start = int(node.token.attrs.get("start", 1))
     return [List(items, ordered, start, _tight(node), location=node.location)]
 
 
 def _tight(node: Node) -> bool:
-    paragraphs = [child for item in node.children for child in item.children if child.type == "paragraph"]
-    return all(paragraph.token.hidden for paragraph in paragraphs)
+    children = (child for item in node.children for child in item.children)
+    return all(child.token.hidden for child in children if child.type == "paragraph")
 
 
-def _item(node: Node, parent: Node, reader: Reader, within: Within) -> ListItem:
+def _item(node: Node, reader: Reader, within: Within) -> ListItem:
     blocks, given = item_parts(node, _ITEM, reader, within)
-    return ListItem(blocks, given.id, location=item_location(node, parent))
+    return ListItem(blocks, given.id, location=item_location(node))
 
 
 def item_parts(node: Node, allowed: Allowed, reader: Reader, within: Within) -> tuple[Blocks, Attributes]:
@@ -47,7 +47,7 @@ def item_parts(node: Node, allowed: Allowed, reader: Reader, within: Within) -> 
     return (*own, *more), given
 
 
-def item_location(node: Node, parent: Node) -> Location:
+def item_location(node: Node) -> Location:
     """The place of an item's mark, which markdown-it doesn't tell: it stands before the item's first block."""
     mark = node.token.info + node.token.markup
     line = node.page.lines[node.line]

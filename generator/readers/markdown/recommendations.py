@@ -31,7 +31,7 @@ def make(node: Node, given: Attributes, reader: Reader, within: Within) -> Itera
     for extra in before:
         if extra.type != "paragraph":
             _refuse(extra, "stands where only paragraphs lead in to recommendations", reader)
-    items = tuple(_item(item, lists[0], reader, within.deeper()) for item in lists[0].children)
+    items = tuple(_item(item, reader, within.deeper()) for item in lists[0].children)
     return [Recommendations(items, reader.blocks(before, within), given.get("to"), given.id, node.location)]
 
 
@@ -44,9 +44,9 @@ def _refuse(node: Node, where: str, reader: Reader) -> None:
     )
 
 
-def _item(node: Node, parent: Node, reader: Reader, within: Within) -> Recommendation:
+def _item(node: Node, reader: Reader, within: Within) -> Recommendation:
     blocks, given = item_parts(node, _ITEM, reader, within)
-    location = item_location(node, parent)
+    location = item_location(node)
     if not blocks:
         reader.report.fault("recommendation-empty", "This recommendation has no words.", location)
     return Recommendation(

@@ -146,14 +146,14 @@ class NumberingPart:
     def _link(self, name: str, level: int, number: int) -> None:
         style = self._styles.element(name)
         if style is not None:
-            set_numbering(style, level, number)
+            _set_numbering(style, level, number)
 
     def _unmatched(self, text: str, location: Location | None) -> None:
         message = f"The number “{text}” can't be written in Word: no numbering of the kind counts it."
         self._diagnostics.fault("number-unmatched", message, location)
 
 
-def set_numbering(style: Element, level: int, number: int) -> None:
+def _set_numbering(style: Element, level: int, number: int) -> None:
     """Make a style count at a level of a w:num; 0 is none."""
     properties = child(style, "w:pPr")
     if properties is None:
