@@ -7,9 +7,8 @@ from collections.abc import Iterator
 
 from generator.errors import Diagnostics, Location, did_you_mean
 from generator.kind import Kind
-from generator.readers.files import read_text
-from generator.readers.tree import Tree, YamlPath, YamlText
-from generator.readers.typed import read_typed
+from generator.readers.tree import Tree, YamlPath
+from generator.readers.typed import read_template
 from generator.resources import Resources
 
 # What document.yaml and the templates have names of their own for.
@@ -38,9 +37,7 @@ def read_kind(
         hint = did_you_mean(name, names) or f"There are: {', '.join(names)}."
         diagnostics.fault("kind-unknown", f"There is no kind “{name}”.", location, hint)
         return None
-    label = resources.label(path)
-    text = read_text(path, label, diagnostics)
-    read = read_typed(resources.project, YamlText(text, label), Kind, diagnostics) if text else None
+    read = read_template(resources, path, Kind, diagnostics)
     if read is None:
         return None
     tree, kind = read

@@ -10,9 +10,8 @@ from string import Formatter
 
 from generator.errors import Diagnostics, Location, did_you_mean
 from generator.locale import Locale
-from generator.readers.files import read_text
 from generator.readers.tree import Tree, YamlPath, YamlText
-from generator.readers.typed import read_typed
+from generator.readers.typed import read_template, read_typed
 from generator.resources import Resources, shipped
 
 # What a word may leave open: the program fills these and nothing else, so nothing else may stand in braces.
@@ -47,9 +46,7 @@ def read_locale(
         hint = did_you_mean(language, known) or f"There are: {', '.join(known)}."
         diagnostics.fault("language-unknown", f"There are no words for the language “{language}”.", location, hint)
         return None
-    label = resources.label(path)
-    text = read_text(path, label, diagnostics)
-    read = read_typed(resources.project, YamlText(text, label), Locale, diagnostics) if text else None
+    read = read_template(resources, path, Locale, diagnostics)
     if read is None:
         return None
     tree, locale = read

@@ -4,12 +4,9 @@ import re
 
 from generator.errors import Diagnostics
 from generator.kind import Kind, RoleStyle
-from generator.readers.files import read_text
-from generator.readers.tree import YamlText
-from generator.readers.typed import read_typed
+from generator.readers.typed import read_template
 from generator.resources import Resources
 
-FILE = "roles.yaml"
 _NAME = re.compile(r"[a-z][a-z0-9-]*\Z")
 
 
@@ -18,10 +15,8 @@ def read_roles(resources: Resources, kind: Kind, diagnostics: Diagnostics) -> di
 
     Faults: those of the file, role-misnamed. What is left after one is the kind's own.
     """
-    path = resources.find(FILE)
-    label = resources.label(path) if path else f"templates/{FILE}"
-    text = read_text(path, label, diagnostics) if path else None
-    read = read_typed(resources.project, YamlText(text, label), dict[str, RoleStyle], diagnostics) if text else None
+    path = resources.find("roles.yaml")
+    read = read_template(resources, path, dict[str, RoleStyle], diagnostics) if path else None
     if read is None:
         return dict(kind.roles)
     tree, roles = read

@@ -8,7 +8,9 @@ from typing import TypeVar
 
 from generator.errors import Diagnostics
 from generator.readers.cache import Cache
+from generator.readers.files import read_text
 from generator.readers.tree import Tree, YamlText
+from generator.resources import Resources
 
 T = TypeVar("T")
 
@@ -25,6 +27,13 @@ def read_typed(project: Path | None, yaml: YamlText, model: type[T], diagnostics
         return None if value is None else (tree, value)
 
     return read_checked(project, yaml, model.__name__, check, diagnostics)
+
+
+def read_template(resources: Resources, path: Path, model: type[T], diagnostics: Diagnostics) -> tuple[Tree, T] | None:
+    """The tree of a YAML file of templates/ and its data as a `model`; None after a fault."""
+    label = resources.label(path)
+    text = read_text(path, label, diagnostics)
+    return read_typed(resources.project, YamlText(text, label), model, diagnostics) if text else None
 
 
 def read_checked(
