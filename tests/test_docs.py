@@ -11,7 +11,7 @@ from generator.cli import main
 from tests.projects import write_project
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")] + sorted(
+PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "content/README.md")] + sorted(
     (ROOT / "docs").rglob("*.md")
 )
 
@@ -60,6 +60,19 @@ More [@iccpr, art. 7].
     assert result.exit_code == 0, result.output
     assert sorted(path.name for path in (project / "build").iterdir()) == ["doc.docx", "doc.pdf"]
     assert "of 10,700 words" in result.output
+
+
+def test_the_files_of_a_project_can_be_used(tmp_path: Path) -> None:
+    document, sources, organisations = blocks(ROOT / "docs/project.md", "yaml")
+    files = {
+        "content/doc/document.yaml": document,
+        "content/doc/01-text.md": "# One\n\nText [@hearth-2025, p. 4].\n\n::: {.recommendations}\n- Open it.\n:::\n",
+        "content/evidence/sources.yaml": sources,
+        "content/evidence/organisations.yaml": organisations,
+    }
+    project = write_project(tmp_path, files)
+    result = CliRunner().invoke(main, ["--project", str(project), "check"])
+    assert (result.exit_code, result.stderr) == (0, "")
 
 
 def test_every_command_of_the_readme_exists() -> None:
