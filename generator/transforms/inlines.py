@@ -1,4 +1,4 @@
-"""What several transforms do with tuples of inlines: join neighbouring texts, change a letter, read an end."""
+"""Turn inlines into others as several transforms need it: neighbouring texts joined, a first letter changed."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace

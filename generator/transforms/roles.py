@@ -1,4 +1,4 @@
-"""Check that every role in the document has a style."""
+"""Turn roles that have no style into faults, and take them out."""
 
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
