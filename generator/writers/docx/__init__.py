@@ -8,7 +8,7 @@ from generator.model import Document
 from generator.writers import WriterContext, Written
 from generator.writers.docx.document import document_bytes
 from generator.writers.docx.job import start
-from generator.writers.docx.reference import read_reference
+from generator.writers.docx.reference_document import read_reference
 
 
 def write(document: Document, context: WriterContext, diagnostics: Diagnostics) -> Written | None:

@@ -8,7 +8,7 @@ from generator.writers.docx.oxml import Element, add, add_text, root
 from generator.writers.docx.package import Part, Relationships, package
 from generator.writers.docx.paragraphs import add_paragraph, add_spacer
 from generator.writers.docx.properties import app_properties, core_properties, fill_settings
-from generator.writers.docx.reference import Reference
+from generator.writers.docx.reference_document import Reference
 from generator.writers.docx.tables import ends_with_table
 from generator.writers.docx.tailoring import font_table
 

@@ -14,7 +14,7 @@ from generator.writers.docx.media import Media
 from generator.writers.docx.numbering import NumberingPart
 from generator.writers.docx.oxml import Element, child, qn
 from generator.writers.docx.package import Relationships
-from generator.writers.docx.reference import Reference
+from generator.writers.docx.reference_document import Reference
 from generator.writers.docx.styles import Styles
 from generator.writers.docx.tailoring import set_font, set_language, set_text_edge, set_theme_font
 
