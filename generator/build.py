@@ -64,11 +64,6 @@ class Result:
     files: tuple[File, ...]
     diagnostics: tuple[Diagnostic, ...]
 
-    @property
-    def failed(self) -> bool:
-        """Whether an error, of structure or of a rule, was found."""
-        return Diagnostics(self.diagnostics).failed
-
 
 Progress = Callable[[str, str], None]
 

@@ -116,8 +116,9 @@ def new(root: Path | None, kind: str, slug: str) -> None:
     diagnostics = Diagnostics()
     for path in start(resources, project, kind, slug, diagnostics):
         click.echo(_shown(path, Path.cwd()))
-    for diagnostic in diagnostics:
-        raise click.UsageError(f"{diagnostic.message} {diagnostic.hint or ''}".strip())
+    fault = next(iter(diagnostics), None)
+    if fault:
+        raise click.UsageError(f"{fault.message} {fault.hint or ''}".strip())
 
 
 @main.command()
@@ -141,8 +142,8 @@ def _open(root: Path | None) -> Project:
     from generator.build import open_project
     from generator.readers.project import find_project
 
-    found = root if root and (root / "content").is_dir() else None if root else find_project(Path.cwd())
-    if found is None:
+    found = find_project(Path.cwd()) if root is None else root
+    if found is None or not (found / "content").is_dir():
         where = f"in {root}" if root else "here"
         raise click.UsageError(
             f"There is no content/ {where}. Start with `plaidoyer new KIND SLUG`, or name a folder with --project."
