@@ -84,10 +84,10 @@ def test_the_pdf_is_accessible(pdf: bytes) -> None:
 
 
 def test_the_bookmarks_are_the_outline(staged: Staged, pdf: bytes) -> None:
-    def lines(entries: tuple[Outline, ...]) -> Iterator[tuple[int, str]]:
+    def lines(entries: tuple[Outline, ...], level: int = 1) -> Iterator[tuple[int, str]]:
         for entry in entries:
-            yield entry.level, f"{entry.number.text} {entry.title}" if entry.number else entry.title
-            yield from lines(entry.children)
+            yield level, f"{entry.number.text} {entry.title}" if entry.number else entry.title
+            yield from lines(entry.children, level + 1)
 
     assert staged.document
     assert pdf_checks.bookmarks(pdf) == list(lines(staged.document.outline))
