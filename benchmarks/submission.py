@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-SECTIONS = 6
 PARAGRAPHS = 39
 SOURCES = 15
 CITATIONS = 21

@@ -1,8 +1,6 @@
 """What all tests share: fixtures, `--accept`, and the list of what was skipped for want of a program."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
-from pathlib import Path
 
 import pytest
 
@@ -43,16 +41,3 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 def accept(request: pytest.FixtureRequest) -> bool:
     """Whether what comes out is to be taken as what is expected."""
     return bool(request.config.getoption("--accept"))
-
-
-@pytest.fixture
-def make_project(tmp_path: Path) -> Callable[[Mapping[str, str | bytes]], Path]:
-    """Write a project of the given files (and the evidence and the kind that tests share) into a new folder."""
-    from tests import projects  # here, so that the tests of one part run where another cannot be imported
-
-    counter = iter(range(1000))
-
-    def make(files: Mapping[str, str | bytes]) -> Path:
-        return projects.write_project(tmp_path / f"project-{next(counter)}", files)
-
-    return make

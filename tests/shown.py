@@ -1,7 +1,7 @@
 """Say what each output shows of a document: the lines of its text with their numbers, and its notes.
 
-`of_tree` says what must be shown; `of_docx`, `of_html` and `of_pdf` say what is. Each is read with nothing but the
-format's own rules, so that a writer cannot agree with itself.
+`of_tree` says what must be shown; `of_docx` and `of_html` say what is. Each is read with nothing but the format's own
+rules, so that a writer cannot agree with itself. A PDF's text is that of `programs.pdf_text`: it has no structure here.
 """
 
 import re
@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
-from pathlib import Path
 from typing import assert_never
 
 from lxml import etree, html
@@ -37,7 +36,7 @@ from generator.model import (
     ThematicBreak,
 )
 from generator.model.walk import children, find
-from tests import normal, programs
+from tests import normal
 
 W = f"{{{normal.W}}}"
 
@@ -300,14 +299,6 @@ def of_html(page: bytes) -> Shown:
     for node in main.iter("br", "p", "li", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "caption"):
         node.tail = "\n" + (node.tail or "")
     return Shown([line for line in map(_spaced, main.text_content().split("\n")) if line], notes)
-
-
-# -- PDF
-
-
-def of_pdf(path: Path) -> str:
-    """All that a PDF shows, in reading order; notes stand at the feet of their pages, heads and feet among the text."""
-    return programs.pdf_text(path)
 
 
 # -- comparing
