@@ -1,15 +1,15 @@
 """A kind of document as data: what templates/kinds/<kind>/kind.yaml may say, typed and validated.
 
-Numbering patterns are WordprocessingML's: `text` is w:lvlText ("%1%2."), `format` is w:numFmt.
+Numbering patterns are WordprocessingML's: `text` is w:lvlText ("%1%2."), `format` is w:numFmt. The metadata of a field
+are its bounds, under pydantic's names.
 """
 
-from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
-from typing import Any, ClassVar, Literal
+from typing import Literal
 
 from generator.errors import Severity
-from generator.record import keyword_record
+from generator.record import Strict, keyword_record
 
 Output = Literal["pdf", "docx", "html"]
 FieldType = Literal[
@@ -25,19 +25,8 @@ FieldType = Literal[
 ]
 
 
-class Data:
-    """What all data of a kind share: for the reader's validation, an unknown key is an error.
-
-    They are plain dataclasses, so that a build whose YAML was validated before need not load pydantic; the metadata
-    of a field are its bounds, under pydantic's names.
-    """
-
-    __slots__ = ()
-    __pydantic_config__: ClassVar[Mapping[str, Any]] = {"extra": "forbid"}
-
-
 @keyword_record
-class Rule(Data):
+class Rule(Strict):
     """Where a rule comes from: shown with every finding, so that a reader can judge it."""
 
     source: str
@@ -47,7 +36,7 @@ class Rule(Data):
 
 
 @keyword_record
-class FieldRule(Data):
+class FieldRule(Strict):
     """A field of document.yaml."""
 
     type: FieldType
@@ -58,7 +47,7 @@ class FieldRule(Data):
 
 
 @keyword_record
-class Level(Data):
+class Level(Strict):
     """One level of a numbering: w:numFmt and w:lvlText (%1 is the number of the first level)."""
 
     format: Literal["decimal", "upperLetter", "lowerLetter", "upperRoman", "lowerRoman"]
@@ -66,7 +55,7 @@ class Level(Data):
 
 
 @keyword_record
-class Numbering(Data):
+class Numbering(Strict):
     """What is numbered and how; an empty list leaves it without numbers."""
 
     sections: tuple[Level, ...] = ()
@@ -76,7 +65,7 @@ class Numbering(Data):
 
 
 @keyword_record
-class Notes(Data):
+class Notes(Strict):
     """Where notes stand, what a repeated citation shows, and the style under templates/notes/."""
 
     place: Literal["foot", "end"] = "foot"
@@ -85,7 +74,7 @@ class Notes(Data):
 
 
 @keyword_record
-class Count(Data):
+class Count(Strict):
     """A condition: the field holds at least or at most so many entries."""
 
     field: str
@@ -94,7 +83,7 @@ class Count(Data):
 
 
 @keyword_record
-class WordLimit(Data):
+class WordLimit(Strict):
     """A limit of words; the first whose condition holds is the one that counts."""
 
     maximum: int
@@ -104,7 +93,7 @@ class WordLimit(Data):
 
 
 @keyword_record
-class Part(Data):
+class Part(Strict):
     """Something that the rule wants: a field that is filled in, or a block of a type ("recommendations")."""
 
     field: str | None = None
@@ -114,7 +103,7 @@ class Part(Data):
 
 
 @keyword_record
-class Font(Data):
+class Font(Strict):
     """A font that the rule asks for: its name in Word, the shipped one that prints it, and its size in points."""
 
     name: str
@@ -124,7 +113,7 @@ class Font(Data):
 
 
 @keyword_record
-class RoleStyle(Data):
+class RoleStyle(Strict):
     """How a role looks: its CSS class and the name of its style in the Word reference document.
 
     `word` is None for a container that leaves its paragraphs their own style. `counted` is whether
@@ -137,7 +126,7 @@ class RoleStyle(Data):
 
 
 @keyword_record
-class PropertySources(Data):
+class PropertySources(Strict):
     """Which field fills which property of the file; a name that stands for no field fills nothing."""
 
     title: str = "title"
@@ -148,7 +137,7 @@ class PropertySources(Data):
 
 
 @keyword_record
-class Kind(Data):
+class Kind(Strict):
     """A kind of document: the whole of kind.yaml."""
 
     format: Literal[1] = 1

@@ -1,11 +1,10 @@
 """A language's fixed words and habits, as templates/locale/<language>.yaml says them."""
 
-from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
-from typing import Any, ClassVar, Literal
+from typing import Literal
 
-from generator.record import keyword_record
+from generator.record import Strict, keyword_record
 
 Direction = Literal["ltr", "rtl"]
 
@@ -18,15 +17,13 @@ def direction(language: str) -> Direction:
 
 
 @keyword_record
-class Spaces:
+class Spaces(Strict):
     """Where a line may not end at a space.
 
     Signs that stand behind a narrow space, behind a full one, before a full one; words that stay with the number
     behind them; endings of a day's number; units that stay with the number before them; whether a space parts
     thousands.
     """
-
-    __pydantic_config__: ClassVar[Mapping[str, Any]] = {"extra": "forbid"}
 
     narrow_before: str = ""
     wide_before: str = ""
@@ -38,10 +35,8 @@ class Spaces:
 
 
 @keyword_record
-class Locale:
+class Locale(Strict):
     """The words and habits of one language."""
-
-    __pydantic_config__: ClassVar[Mapping[str, Any]] = {"extra": "forbid"}
 
     language: str
     direction: Direction = "ltr"

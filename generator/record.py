@@ -7,12 +7,22 @@ It is a dataclass for all that asks: `replace`, `fields`, `match`, pydantic, typ
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
 from operator import attrgetter
-from typing import Any, TypeVar, dataclass_transform
+from typing import Any, ClassVar, TypeVar, dataclass_transform
 
 T = TypeVar("T")
+
+
+class Strict:
+    """What the data of a file share: to the reader that validates them, a key that they do not have is an error.
+
+    They are plain dataclasses, so that a build whose YAML was validated before need not load pydantic.
+    """
+
+    __slots__ = ()
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = {"extra": "forbid"}
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))

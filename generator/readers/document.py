@@ -23,17 +23,16 @@ from generator.readers.roles import read_roles
 from generator.readers.tree import Tree
 from generator.readers.typed import read_typed
 from generator.readers.wording import shown
-from generator.record import record
+from generator.record import Strict, record
 from generator.resources import Resources
 
 _DEFAULT_LANGUAGE = "en"
 
 
 @record
-class NotesChoice:
+class NotesChoice(Strict):
     """What a document may choose for its notes: what a repeated citation shows."""
 
-    __pydantic_config__: ClassVar[Mapping[str, Any]] = {"extra": "forbid"}
     repeat: Literal["ibid", "short"] | None = None
 
 
