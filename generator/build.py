@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from generator.citation_style import CitationStyle
 from generator.compose import compose
 from generator.content import Content, Evidence
 from generator.errors import Diagnostic, Diagnostics
@@ -19,7 +20,6 @@ from generator.readers.evidence import read_evidence
 from generator.readers.project import documents
 from generator.record import record
 from generator.resources import Resources
-from generator.styles import CitationStyle
 from generator.transforms import apply
 from generator.transforms.outputs import select
 from generator.writers import WriterContext, writer

@@ -38,12 +38,12 @@ MAY_IMPORT = {
     "templating": LEAVES | {"content", "resources", "sandbox", "source_text"},
     "compose": VALUES | {"templating", "readers.markdown"},
     "transforms": VALUES | {"numerals", "transforms"},
-    "styles": VALUES | {"templating", "readers.markdown", "transforms", "style_filters"},
-    "style_filters": VALUES,
+    "citation_style": VALUES | {"templating", "readers.markdown", "transforms", "citation_filters"},
+    "citation_filters": VALUES,
     "writers": LEAVES
     | {"model", "kind", "locale", "numerals", "phrases", "pictures", "resources", "sandbox", "writers"},
     "new": {"errors", "resources", "readers", "kind"},
-    "build": VALUES | {"output", "readers", "compose", "styles", "transforms", "writers"},
+    "build": VALUES | {"output", "readers", "citation_style", "compose", "transforms", "writers"},
     "cli": VALUES | {"build", "new", "readers"},
 }
 ONLY_THE_CLI = {"click", "rich"}

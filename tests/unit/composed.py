@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 from pydantic import TypeAdapter
 
+from generator.citation_style import CitationStyle
 from generator.content import Content, Evidence, Field, FieldValue, Prose, Source
 from generator.errors import Diagnostics, Location
 from generator.kind import Kind, RoleStyle
@@ -19,7 +20,6 @@ from generator.model.walk import find, text, walk
 from generator.readers import markdown
 from generator.resources import Resources, shipped
 from generator.source_text import SourceText
-from generator.styles import CitationStyle
 from generator.transforms import apply
 
 SOURCES: dict[str, dict[str, Any]] = {

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from generator.citation_filters import filters
 from generator.content import Prose, Source
 from generator.errors import Diagnostics
 from generator.locale import Locale
@@ -12,7 +13,6 @@ from generator.model.walk import Node, rebuild, text
 from generator.readers import markdown
 from generator.resources import Resources
 from generator.source_text import SourceText
-from generator.style_filters import filters
 from generator.templating import MarkdownTemplates, Rendered
 from generator.transforms.citations import Form
 

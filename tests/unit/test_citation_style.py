@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
+from generator.citation_filters import filters
+from generator.citation_style import CitationStyle
 from generator.content import Source
 from generator.errors import Diagnostics
 from generator.model import Emph, Link, Ref, Text
 from generator.model.walk import find, text
 from generator.resources import Resources
-from generator.style_filters import filters
-from generator.styles import CitationStyle
 from tests.unit.composed import locale
 
 ANN = {"family": "Ash", "given": "Ann"}
