@@ -2,27 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from typing import Any
+import time
+from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import wraps
+from typing import Any, NoReturn
 
-from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError
-from jinja2.runtime import Context
+from jinja2.filters import make_attrgetter
+from jinja2.runtime import Context, Undefined, markup_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import Namespace
 
 from generator.errors import Location
 from generator.resources import Resources
 
-# Far above any document, far below what would harm the machine.
+# Bounds of one rendering: far above any document, far below what would harm the machine. What is made on the way
+# (characters of texts, items of lists, steps of loops) is counted even where it is not printed.
 MAX_REPEAT = 100_000
+MAX_MADE = 50_000_000
+MAX_STEPS = 1_000_000
+MAX_SECONDS = 10.0
 
 # Filters and methods of strings that make much out of little (`format`, `center`, `indent` …) are left out.
-_FILTERS = frozenset(
-    "abs batch capitalize count d default dictsort e escape first float groupby int items join last length list lower "
-    "map max min reject rejectattr reverse round safe select selectattr slice sort string sum title trim truncate "
-    "unique upper urlencode xmlattr".split()
+_TEXT_FILTERS = frozenset("capitalize e escape lower safe string title trim truncate upper urlencode".split())
+_FILTERS = _TEXT_FILTERS | frozenset(
+    "abs count d default dictsort first float groupby int items join last length list map max min reject rejectattr "
+    "reverse round select selectattr sort unique".split()
 )
-_STRING_METHODS = frozenset("format format_map center ljust rjust zfill expandtabs replace join translate".split())
+_GLOBALS = frozenset({"namespace", "cycler", "joiner"})
+_STRING_METHODS = frozenset(
+    "format format_map center ljust rjust zfill expandtabs replace join translate encode".split()
+)
+
+
+class Generator(CodeGenerator):
+    """Have the environment count what makes a text or a list, and each step of a loop."""
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 (Jinja finds it by this name)
+        """Write `a ~ b` as a call of `Sandbox.texts`."""
+        self.write("environment.texts((")
+        for part in node.nodes:
+            self.visit(part, frame)
+            self.write(", ")
+        self.write("))")
+
+    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802 (Jinja finds it by this name)
+        """Write a slice, which is a copy, as an argument of `Sandbox.made`."""
+        counted = isinstance(node.arg, nodes.Slice)
+        self.write("environment.made(" * counted)
+        super().visit_Getitem(node, frame)
+        self.write(")" * counted)
+
+    def visit_For(self, node: nodes.For, frame: Frame) -> None:  # noqa: N802 (Jinja finds it by this name)
+        """Have a loop go through `Sandbox.steps` of what it goes through."""
+        steps = nodes.Call(nodes.EnvironmentAttribute("steps"), [node.iter], [], None, None)
+        node.iter = steps.set_lineno(node.lineno)
+        node.set_environment(self.environment)
+        super().visit_For(node, frame)
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -31,11 +69,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
     `files` has the labels of the templates that were read, in the order of their reading.
     """
 
-    intercepted_binops = frozenset(["*", "**", "%"])
+    intercepted_binops = frozenset(["+", "*", "**", "%"])
+    code_generator_class = Generator
 
     def __init__(self, resources: Resources, **options: Any) -> None:
         self.files: list[str] = []
-        self._ranges = 0
+        self.begin()
         super().__init__(
             loader=_Loader(resources, self.files),
             undefined=StrictUndefined,
@@ -44,29 +83,92 @@ class Sandbox(ImmutableSandboxedEnvironment):
             lstrip_blocks=True,
             auto_reload=False,
             optimized=False,  # templates are short and run a few times: folding costs more than it saves
-            **options,
+            **{"finalize": self.text} | options,
         )
-        self.filters = {name: function for name, function in self.filters.items() if name in _FILTERS}
-        self.globals["range"] = self._range
+        self.filters = {name: self._counted(name, self.filters[name]) for name in _FILTERS} | {"join": self._join}
+        self.globals = {name: self.globals[name] for name in _GLOBALS} | {"range": self._range}
 
-    def begin(self) -> None:
-        """Count the loops of a rendering from here."""
-        self._ranges = 0
+    def begin(self, given: int = 0) -> None:
+        """Count what a rendering makes from here, which may pass on the characters that it is `given` a few times."""
+        self._made, self._steps, self._ranges = -4 * given, 0, 0
+        self._deadline = time.monotonic() + MAX_SECONDS
+
+    def made(self, value: Any) -> Any:
+        """The value, which was made just now, and is counted."""
+        if isinstance(value, str | list | tuple):
+            self._made += len(value)
+            if self._made > MAX_MADE:
+                raise SecurityError(f"it makes more than {MAX_MADE:,} characters on its way")
+        self.check_time()
+        return value
+
+    def check_time(self) -> None:
+        """Raise SecurityError when the rendering takes too long."""
+        if time.monotonic() > self._deadline:
+            raise SecurityError(f"it takes more than {MAX_SECONDS:g} seconds")
+
+    def steps(self, items: Iterable[Any]) -> Iterator[Any]:
+        """The items that a loop goes through, each of them counted."""
+        for item in items:
+            self._steps += 1
+            if self._steps > MAX_STEPS:
+                raise SecurityError("the loops of this template are too long")
+            self.check_time()
+            yield item
+
+    def text(self, value: Any) -> Any:
+        """A value that may become text; a list may not, since one that holds another twice grows without end."""
+        if isinstance(value, Collection | Namespace) and not isinstance(value, str | Undefined):
+            self.refuse(value)
+        return value
+
+    def refuse(self, value: Any) -> NoReturn:
+        """Raise TypeError for a value that cannot be text."""
+        raise TypeError(f"a {type(value).__name__} cannot be printed; name one of its values")
+
+    def texts(self, parts: Iterable[Any]) -> Any:
+        """Values as one text."""
+        return self.made(markup_join(map(self.text, parts)))
+
+    def concat(self, pieces: Iterable[str]) -> str:
+        """What a macro, a block or a whole template printed."""
+        return str(self.made("".join(pieces)))
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """An arithmetic operation on numbers; on text and lists these operators would multiply or format it."""
-        if not all(isinstance(value, int | float) and abs(value) <= MAX_REPEAT for value in (left, right)):
+        """An arithmetic operation on numbers; `+` alone is for texts and lists too, the others would multiply them."""
+        numbers = all(isinstance(value, int | float) and abs(value) <= MAX_REPEAT for value in (left, right))
+        if not numbers and operator != "+":
             raise SecurityError(f"“{operator}” is for numbers up to {MAX_REPEAT:,}")
-        return super().call_binop(context, operator, left, right)
+        return self.made(super().call_binop(context, operator, left, right))
+
+    def call(self, context: Context, function: Any, /, *arguments: Any, **named: Any) -> Any:
+        """What a function or a method gives, which is counted."""
+        return self.made(super().call(context, function, *arguments, **named))
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Whether a template may look at an attribute: never a private one, nor a string method that multiplies."""
-        if isinstance(obj, str) and attr in _STRING_METHODS:
+        """Whether a template may look at an attribute: never a private one, nor a method that multiplies."""
+        if isinstance(obj, int | float) or (isinstance(obj, str) and attr in _STRING_METHODS):
             return False
         return bool(super().is_safe_attribute(obj, attr, value))
 
     def wrap_str_format(self, value: Any) -> None:
         """Refuse str.format, which Jinja's sandbox would let through with any width."""
+
+    def _counted(self, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        """A filter of Jinja's, with what it gives counted."""
+        place = int(hasattr(function, "jinja_pass_arg"))  # before the value comes what the filter is told by Jinja
+
+        @wraps(function)
+        def counted(*arguments: Any, **named: Any) -> Any:
+            if name in _TEXT_FILTERS:
+                self.text(arguments[place])
+            return self.made(function(*arguments, **named))
+
+        return counted
+
+    def _join(self, items: Iterable[Any], between: Any = "", attribute: str | int | None = None) -> Any:
+        values = items if attribute is None else map(make_attrgetter(self, attribute), items)
+        return self.texts([part for value in values for part in (between, value)][1:])
 
     def _range(self, *arguments: int) -> range:
         numbers = range(*arguments)
@@ -82,15 +184,20 @@ def told(error: Exception, files: Collection[str], otherwise: Location) -> tuple
     Codes: template-missing, template-error. `files` are those of the sandbox, `otherwise` is the place where none of
     them is in the error's traceback.
     """
+    prefix, text = "The template cannot be filled", str(error) or type(error).__name__
     match error:
         case TemplateSyntaxError():
             place = Location(error.filename or otherwise.file, error.lineno)
-            return "template-error", f"The template has a mistake: {error.message}", place
+            return "template-error", f"The template has a mistake: {(error.message or '').rstrip('.')}.", place
         case TemplateNotFound():
             return "template-missing", f"There is no template “{error.name}”.", _innermost(error, files, otherwise)
-    text = (str(error) or type(error).__name__).rstrip(".")
-    prefix = "The template may not do this" if isinstance(error, SecurityError) else "The template cannot be filled"
-    return "template-error", f"{prefix}: {text}.", _innermost(error, files, otherwise)
+        case SecurityError():
+            prefix = "The template may not do this"
+        case RecursionError() | SyntaxError():  # the latter is Python's, for what Jinja made of the template
+            text = "it calls or includes itself without an end, or it nests too deeply"
+        case MemoryError():
+            text = "it needs too much memory"
+    return "template-error", f"{prefix}: {text.rstrip('.')}.", _innermost(error, files, otherwise)
 
 
 def _innermost(error: Exception, files: Collection[str], otherwise: Location) -> Location:
@@ -109,7 +216,7 @@ class _Loader(BaseLoader):
         self._resources, self._files = resources, files
 
     def get_source(self, environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:
-        path = None if ".." in template.split("/") else self._resources.find(template)
+        path = self._resources.find(template)
         if path is None or not path.is_file():
             raise TemplateNotFound(template)
         label = self._resources.label(path)

@@ -8,13 +8,12 @@ Data cannot break out of its place: a scalar is escaped for Markdown, prose prin
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from jinja2 import StrictUndefined, nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2.compiler import Frame
 from jinja2.environment import Template
 from jinja2.exceptions import SecurityError
 from jinja2.ext import Extension
@@ -25,12 +24,11 @@ from generator.content import Prose
 from generator.errors import Diagnostics, Location
 from generator.record import record
 from generator.resources import Resources
-from generator.sandbox import Sandbox, told
+from generator.sandbox import Generator, Sandbox, told
 from generator.source_text import SourceText
 
-# Bounds of one rendering: far above any document, far below what would harm the machine.
+# What a template may write: far above any document, far below what would harm the machine.
 MAX_CHARACTERS = 5_000_000
-MAX_SECONDS = 10.0
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~^@&:=\"'$%;])")
 _PLACE = re.compile("\ue002(\\d+):(\\d+)\ue003")
@@ -91,7 +89,7 @@ def escape(text: str) -> Markup:
     return Markup(_SPECIAL.sub(r"\\\1", " ".join(text.split("\n"))))
 
 
-class _Generator(CodeGenerator):
+class _Generator(Generator):
     """Leave the constants of a template to run time: folded while compiling, they would miss the wrapping of data."""
 
     def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:
@@ -107,7 +105,6 @@ class _Environment(Sandbox):
 
     def __init__(self, resources: Resources) -> None:
         self.splices: list[Prose] = []
-        self._deadline = 0.0
         super().__init__(
             resources,
             comment_start_string="{##",
@@ -117,11 +114,10 @@ class _Environment(Sandbox):
             extensions=[_Places],
         )
 
-    def begin(self) -> None:
+    def begin(self, given: int = 0) -> None:
         """Forget what the last rendering left."""
-        super().begin()
+        super().begin(given)
         self.splices = []
-        self._deadline = time.monotonic() + MAX_SECONDS
 
     def bounded(self, template: Template, data: Mapping[str, Any]) -> str:
         """Render within the bounds of characters and time."""
@@ -134,8 +130,7 @@ class _Environment(Sandbox):
         return "".join(pieces)
 
     def _print(self, value: Any) -> Any:
-        if time.monotonic() > self._deadline > 0:
-            raise TemplateBoundError(f"it takes more than {MAX_SECONDS:g} seconds")
+        self.check_time()
         match value:
             case None:
                 return Markup("")
@@ -148,7 +143,7 @@ class _Environment(Sandbox):
             case StrictUndefined():
                 return str(value)  # raises, and names what is not defined
             case _:
-                raise TypeError(f"a {type(value).__name__} cannot be printed; name one of its values")
+                return self.refuse(value)
 
     def _marker(self, prose: Prose) -> Markup:
         self.splices.append(prose)

@@ -112,7 +112,7 @@ def test_a_template_of_the_shipped_set_that_is_missing_is_named(tmp_path: Path) 
 def test_a_template_that_is_not_utf_8_is_named(tmp_path: Path) -> None:
     override(tmp_path, {PARAGRAPH: b"\xff"})
     assert faults(tmp_path) == [
-        ("template-error", "The template has a mistake: it is not valid UTF-8", Location(PARAGRAPH, 1))
+        ("template-error", "The template has a mistake: it is not valid UTF-8.", Location(PARAGRAPH, 1))
     ]
 
 

@@ -36,7 +36,7 @@ class Templates:
         macro = self._macros.get(name)
         if macro is None:
             macro = self._macros[name] = self._load(name)
-        self._environment.begin()
+        self._environment.begin(_characters(values))
         try:
             return macro(**values)
         except Exception as error:  # whatever a template's own expressions raise is a fault of the template
@@ -46,7 +46,7 @@ class Templates:
         """The page shell templates/html/<name>.html.j2, filled with `values`."""
         file = f"html/{name}.html.j2"
         template = self._template(file)
-        self._environment.begin()
+        self._environment.begin(_characters(values))
         try:
             return template.render(values)
         except Exception as error:  # as above
@@ -86,3 +86,16 @@ class Templates:
 
 def _file(name: str) -> str:
     return f"html/blocks/{name}.html.j2"
+
+
+def _characters(value: object) -> int:
+    """How many characters a value has, with the pictures that stand in it."""
+    match value:
+        case str():
+            return len(value)
+        case dict():
+            return sum(map(_characters, value.values()))
+        case list() | tuple():
+            return sum(map(_characters, value))
+        case _:
+            return 0
