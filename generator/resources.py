@@ -1,7 +1,8 @@
 """Find the files that a designer edits: a project's own templates/ first, then the shipped ones, file by file."""
 
-from collections.abc import Iterator
-from pathlib import Path
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PureWindowsPath
 
 from generator.record import record
 
@@ -11,6 +12,14 @@ def shipped() -> Path:
     package = Path(__file__).resolve().parent
     inside = package / "templates"
     return inside if inside.is_dir() else package.parent / "templates"
+
+
+def is_inside(path: Path, folders: Iterable[Path]) -> bool:
+    """Whether `path` is in one of `folders` once all links are followed."""
+    if "\0" in str(path):
+        return False
+    real = Path(os.path.realpath(path))  # unlike Path.resolve, it takes links that lead to themselves
+    return any(real.is_relative_to(os.path.realpath(folder)) for folder in folders)
 
 
 @record
@@ -28,8 +37,11 @@ class Resources:
         return cls(tuple(dict.fromkeys(roots)), project)
 
     def find(self, name: str) -> Path | None:
-        """The file or folder `name` (with forward slashes), or None."""
-        return next((root / name for root in self.roots if (root / name).exists()), None)
+        """The file or folder `name` (with forward slashes), or None; what leads out of the templates is not found."""
+        pure = PureWindowsPath(name)  # it knows the slashes and drives of all systems
+        if pure.anchor or ".." in pure.parts or "\0" in name:
+            return None
+        return next((path for root in self.roots if (path := root / name).exists() and self._is_ours(path)), None)
 
     def read(self, name: str) -> str:
         """The text of the file `name`. Raises FileNotFoundError."""
@@ -48,6 +60,10 @@ class Resources:
             if path.is_relative_to(root):
                 return f"templates/{path.relative_to(root).as_posix()}"
         return path.name
+
+    def _is_ours(self, path: Path) -> bool:
+        shipped_ones = self.roots[-1]  # an installer may have made links of them
+        return path.is_relative_to(shipped_ones) or is_inside(path, [*self.roots, *filter(None, [self.project])])
 
     def _entries(self, folder: str) -> Iterator[Path]:
         for root in self.roots:

@@ -22,6 +22,7 @@ from typing import Any
 
 from generator.readers.tree import YamlText
 from generator.record import record
+from generator.resources import is_inside
 
 _DIGEST = 32  # bytes of a SHA-256
 _CLASSES = {
@@ -75,7 +76,7 @@ class Cache:
         path = self._path(name, yaml)
         beside = path.with_name(f"{path.name}.{os.getpid()}.part")
         try:
-            if path.resolve().is_relative_to(self.project.resolve()):  # not by a link that leads out of the project
+            if is_inside(path, [self.project]):  # not by a link that leads out of the project
                 self._make_folder(path.parent)
                 beside.write_bytes(self._seal(name, yaml, payload) + payload)
                 beside.replace(path)

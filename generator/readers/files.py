@@ -5,6 +5,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator import resources
 from generator.errors import Diagnostics, Location
 
 MAX_BYTES = 2_000_000
@@ -22,7 +23,7 @@ def project_name(project: Path, path: Path) -> str:
 
 def is_inside(project: Path, path: Path) -> bool:
     """Whether `path` is in the project once all links are followed."""
-    return path.resolve().is_relative_to(project.resolve())
+    return resources.is_inside(path, [project])
 
 
 def read_project_text(project: Path, path: Path, diagnostics: Diagnostics) -> str | None:

@@ -140,6 +140,17 @@ def test_a_link_out_of_the_project_is_not_followed(tmp_path: Path) -> None:
     ]
 
 
+def test_a_link_that_leads_to_itself_cannot_be_read(tmp_path: Path) -> None:
+    link = tmp_path / "a.md"
+    try:
+        link.symlink_to("a.md")
+    except OSError:
+        pytest.skip("no links on this system")
+    diagnostics = Diagnostics()
+    assert read_project_text(tmp_path, link, diagnostics) is None
+    assert [item.code for item in diagnostics] == ["file-unreadable"]
+
+
 def test_a_link_within_the_project_is_followed(tmp_path: Path) -> None:
     write(tmp_path, b"text")
     link = tmp_path / "b.md"

@@ -140,7 +140,9 @@ def test_prose_as_a_string_is_an_error_with_its_line(tmp_path: Path, misuse: str
         ("{{ '%99999999d' % 1 }}", "“%” is for numbers"),
         ("{{ '{:>99999999}'.format(1) }}", "'format'"),
         ("{{ 'a'.center(99999999) }}", "'center'"),
-        ("{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}", "recursion"),
+        ("{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}", "calls or includes itself"),
+        ("{% include 't.md.j2' %}", "calls or includes itself"),
+        ("{% extends 't.md.j2' %}", "calls or includes itself"),
         ("{{ 1 / 0 }}", "division by zero"),
         ("{{ (1, 2) }}", "a tuple cannot be printed"),
         ("{{ prose.nope }}", "has no attribute 'nope'"),
@@ -150,6 +152,45 @@ def test_what_a_template_may_not_do_is_an_error_with_its_line(tmp_path: Path, te
     line = fault(tmp_path, f"one\n\n{template}", long="x" * 10_000)
     assert line.startswith("templates/t.md.j2:3:1: error[template-error]: ")
     assert says in line
+
+
+@pytest.mark.parametrize(
+    "growth",
+    [
+        "{% set n.x = n.x ~ n.x %}",
+        "{% set n.x = n.x + n.x %}",
+        "{% set n.x = [n.x, n.x] | join %}",
+        "{% set n.x = [{'a': n.x}, {'a': n.x}] | join(attribute='a') %}",
+        "{% set y %}{{ n.x }}{{ n.x }}{% endset %}{% set n.x = y %}",
+        "{% set n.l = n.l + n.l %}",
+        "{% set n.x = n.x ~ n.x[:99999] %}",
+        "{% set n.y = [n.y, (n.x * 1 if false else n.x ~ n.x) | list] %}{% set n.x = n.x ~ n.x %}",
+        "{% set n.y = [n.y, n.x.upper()] %}{% set n.x = n.x ~ n.x %}",
+    ],
+)
+def test_what_a_template_makes_on_its_way_is_bounded_though_not_printed(tmp_path: Path, growth: str) -> None:
+    start = "{% set n = namespace(x='aaaaaaaaaa', l=[1, 2, 3], y=none) %}"
+    line = fault(tmp_path, f"{start}\n{{% for i in range(1000) %}}{growth}{{% endfor %}}")
+    assert line.startswith("templates/t.md.j2:2:1: error[template-error]: ")
+    assert "makes more than 50,000,000 characters" in line
+
+
+@pytest.mark.parametrize("text", ["n.x | string | length", "(n.x ~ '') | length", "[n.x] | join | length", "n | upper"])
+def test_a_list_is_no_text_even_where_only_its_length_is_asked(tmp_path: Path, text: str) -> None:
+    template = "{% set n = namespace(x=[]) %}{% for i in range(99) %}{% set n.x = [n.x, n.x] %}{% endfor %}"
+    assert "cannot be printed" in fault(tmp_path, f"{template}{{{{ {text} }}}}")
+
+
+def test_loops_over_what_is_no_range_are_bounded_too(tmp_path: Path) -> None:
+    loops = "{% for a in l %}{% for b in l %}{% endfor %}{% endfor %}"
+    assert "loops of this template are too long" in fault(tmp_path, f"{{% set l = range(9999) | list %}}{loops}")
+
+
+def test_join_and_sums_are_jinja_s_own_for_what_is_small(tmp_path: Path) -> None:
+    template = (
+        "{{ ['a', 'b*'] | join(', ') }} {{ [{'n': 'x'}] | join('-', attribute='n') }} {{ 1 + 2 }} {{ 'ab'[1:] ~ 1 }}"
+    )
+    assert written(tmp_path, template) == r"a, b\* x 3 b1"
 
 
 @pytest.mark.parametrize("mistake", ["{% if %}", "{{ x | format }}", "{% endfor %}"])
@@ -162,9 +203,35 @@ def test_a_template_that_is_not_there_is_named_at_its_include(tmp_path: Path) ->
     assert line == "templates/t.md.j2:2:1: error[template-missing]: There is no template “nope.md.j2”."
 
 
-def test_no_template_leads_out_of_the_templates(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../secret",
+        "{outside}/secret",
+        "kinds/../../secret",
+        "..\\\\secret",
+        "c:secret",
+        "link",
+        "folder/secret",
+        "loop",
+    ],
+)
+def test_no_template_leads_out_of_the_templates(tmp_path: Path, name: str) -> None:
+    templates = tmp_path / "project" / "templates"
+    templates.mkdir(parents=True)
     (tmp_path / "secret").write_text("x", encoding="utf-8")
-    assert "template-missing" in fault(tmp_path, "{% include '../secret' %}")
+    (templates / "link").symlink_to(tmp_path / "secret")
+    (templates / "folder").symlink_to(tmp_path, target_is_directory=True)
+    (templates / "loop").symlink_to("loop")
+    line = fault(tmp_path / "project", f"{{% include '{name.format(outside=tmp_path)}' %}}")
+    assert "template-missing" in line
+
+
+@pytest.mark.parametrize(
+    "depth", ["{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}", "{% for x in [1] %}" * 50 + "{% endfor %}" * 50]
+)
+def test_what_nests_too_deeply_to_be_read_is_an_error(tmp_path: Path, depth: str) -> None:
+    assert "nests too deeply" in fault(tmp_path, depth)
 
 
 def test_a_template_that_is_no_utf_8_is_an_error(tmp_path: Path) -> None:
@@ -175,5 +242,5 @@ def test_a_template_that_is_no_utf_8_is_an_error(tmp_path: Path) -> None:
 
 
 def test_time_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.templating.MAX_SECONDS", 0.0)
-    assert "takes more than 0 seconds" in fault(tmp_path, "{% for i in range(3) %}{{ i }}{% endfor %}")
+    monkeypatch.setattr("generator.sandbox.MAX_SECONDS", -1.0)
+    assert "takes more than -1 seconds" in fault(tmp_path, "{% for i in range(3) %}{{ i }}{% endfor %}")

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from generator.errors import Diagnostics, Location
 from generator.kind import Font
 from generator.record import record
+from generator.resources import is_inside
 from generator.writers import WriterContext
 from generator.writers.html.scope import Medium
 
@@ -82,9 +83,8 @@ def _embedded(match: re.Match[str], sheet: Sheet, context: WriterContext, diagno
     url = match[1] or match[2] or match[3] or ""
     if url.startswith(("data:", "#")):
         return match[0]
-    path = (sheet.path.parent / unquote(url)).resolve()
-    inside = any(path.is_relative_to(root.resolve()) for root in context.resources.roots)
-    if not inside or not path.is_file():
+    path = sheet.path.parent / unquote(url)
+    if not is_inside(path, context.resources.roots) or not path.is_file():
         _refuse(sheet, match.start(), url, diagnostics)
         return match[0]
     media_type = guess_type(path.name)[0] or "application/octet-stream"

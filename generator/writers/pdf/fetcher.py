@@ -10,13 +10,15 @@ from urllib.request import url2pathname
 
 from weasyprint.urls import URLFetcher
 
+from generator.resources import is_inside
+
 
 class ConfinedFetcher(URLFetcher):  # type: ignore[misc]
     """Fetches data: URIs, and files below `roots` with links followed; keeps in `refused` what else was asked for."""
 
     def __init__(self, roots: Iterable[Path]) -> None:
         super().__init__(allowed_protocols=["data", "file"], allow_redirects=False)
-        self._roots = tuple(root.resolve() for root in roots)
+        self._roots = tuple(roots)
         self.refused: list[str] = []
 
     def fetch(self, url: str, headers: Any = None) -> Any:
@@ -32,5 +34,4 @@ class ConfinedFetcher(URLFetcher):  # type: ignore[misc]
         if scheme != "file":
             return scheme == "data"
         parts = urlsplit(url)
-        path = Path(url2pathname(parts.path)).resolve()
-        return not parts.netloc and any(path.is_relative_to(root) for root in self._roots)
+        return not parts.netloc and is_inside(Path(url2pathname(parts.path)), self._roots)
