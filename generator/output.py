@@ -1,11 +1,14 @@
 """Write files so that each is whole, old or new, whatever happens."""
 
 import os
+import time
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from generator.errors import Diagnostics
+
+_FORGOTTEN = 3600  # seconds: what lies beside a file for longer was left by a build that was stopped by force
 
 
 def write_whole(contents: Mapping[Path, bytes], diagnostics: Diagnostics) -> bool:
@@ -20,6 +23,7 @@ def write_whole(contents: Mapping[Path, bytes], diagnostics: Diagnostics) -> boo
     try:
         for path, data in contents.items():
             path.parent.mkdir(parents=True, exist_ok=True)
+            _remove_forgotten(path)
             beside[path] = _beside(path)
             beside[path].write_bytes(data)
         for path, part in beside.items():
@@ -38,6 +42,13 @@ def write_whole(contents: Mapping[Path, bytes], diagnostics: Diagnostics) -> boo
 
 def _beside(path: Path) -> Path:
     return path.with_name(f".{path.name}.{os.getpid()}.part")
+
+
+def _remove_forgotten(path: Path) -> None:
+    for part in path.parent.glob(f".{path.name}.*.part"):
+        with suppress(OSError):
+            if part.stat().st_mtime < time.time() - _FORGOTTEN:
+                part.unlink()
 
 
 def _restore(replaced: Mapping[Path, bytes | None]) -> None:

@@ -1,6 +1,7 @@
 """Files are whole, old or new."""
 
 import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,15 @@ def test_all_or_none_also_where_one_file_cannot_be_given_its_name(tmp_path: Path
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.pdf", "c.html"]
     assert (tmp_path / "a.pdf").read_bytes() == b"old"
     assert [item.code for item in diagnostics] == ["write-failed"]
+
+
+def test_what_a_killed_build_left_goes_with_a_later_one_and_what_another_writes_now_stays(tmp_path: Path) -> None:
+    left, other = tmp_path / ".a.pdf.1.part", tmp_path / ".a.pdf.2.part"
+    left.write_bytes(b"half")
+    os.utime(left, (0, 0))
+    other.write_bytes(b"half")
+    assert write_whole({tmp_path / "a.pdf": b"new"}, Diagnostics())
+    assert sorted(path.name for path in tmp_path.iterdir()) == [other.name, "a.pdf"]
 
 
 def test_a_folder_that_is_a_file_is_said_to_be_one(tmp_path: Path) -> None:
