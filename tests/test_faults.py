@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from lxml import html
 
 from generator.cli import main
+from generator.resources import shipped
 from tests.projects import SUBMISSION, front_matter, submission, write_project
 
 RECOMMENDATIONS = """
@@ -142,6 +143,19 @@ def test_fault_is_named_and_nothing_is_touched(fault: Fault, tmp_path: Path) -> 
     if sound and fault.place.startswith("content/doc"):
         code, output = run(project, "build", "sound", "--to", "html")
         assert code == 0, output
+
+
+def test_roles_that_no_content_but_a_style_or_a_transform_gives_are_looked_up_too(tmp_path: Path) -> None:
+    cited = text("# A\n\nB [@iccpr, art. 1][^n].\n\n[^n]: C.")
+    files = {"content/doc.md": cited, "templates/notes/un.md.j2": "[{{ source.title }}]{.nosuch}\n"}
+    code, output = run(write_project(tmp_path / "style", files), "build", "--to", "docx,html")
+    assert code == 1
+    assert "templates/notes/un.md.j2:1:1: error[role-unknown]: There is no role “nosuch”." in output
+    files = {"content/doc.md": cited, "templates/roles.yaml": (shipped() / "roles.yaml").read_text("utf-8")}
+    files["templates/roles.yaml"] = files["templates/roles.yaml"].replace("note-separator:", "other:")
+    code, output = run(write_project(tmp_path / "roles", files), "build", "--to", "docx,html")
+    assert code == 1
+    assert "error[role-unknown]: There is no role “note-separator”." in output
 
 
 def test_other_documents_are_built_all_the_same(tmp_path: Path) -> None:

@@ -22,7 +22,8 @@ def apply(document: Document, content: Content, style: Style, diagnostics: Diagn
 
     The order matters: notes stand at their places before ids are given, since a note has one; ids and note numbers
     before citations, which point back at notes; numbers before references; references before outline and words. Spaces
-    come late, since ids hang on the words as they are written, and before the words are counted.
+    come late, since ids hang on the words as they are written, and before the words are counted. Roles are looked at
+    before anything is numbered, and again for those that the citation style and the transforms gave.
     """
     kind, locale = content.kind, content.locale
     document = sections(document, diagnostics)
@@ -34,6 +35,7 @@ def apply(document: Document, content: Content, style: Style, diagnostics: Diagn
     document = references(document, kind.numbering, locale, diagnostics)
     document = abbreviations(document, locale)
     document = spaces(document, locale)
+    document = roles(document, content.roles, diagnostics)
     document = outline(document)
     document = words(document, content)
     return checks(document, content, diagnostics)
