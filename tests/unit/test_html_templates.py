@@ -133,16 +133,30 @@ def test_a_style_sheet_may_name_files_of_the_templates(tmp_path: Path) -> None:
     assert codes(diagnostics) == []
 
 
+def test_a_comment_asks_for_nothing(tmp_path: Path) -> None:
+    override(tmp_path, {"templates/css/web.css": "/* @import 'x'; url(y) */ p::after { content: '/* kept */' }"})
+    diagnostics = Diagnostics()
+    written = web.write(document(para("Text.")), context(tmp_path), diagnostics)
+    assert written is not None
+    assert "content: '/* kept */'" in written.data.decode()
+    assert codes(diagnostics) == []
+
+
 @pytest.mark.parametrize(
     ("css", "column"),
     [
         ("a { b: url(https://example.org/x.png) }", 8),
         ("a { b: url('../../secret.png') }", 8),
         ('@import "other.css";', 1),
+        ("/* it's a comment */ a { b: URL(secret.png) }", 29),
+        ("@IMPORT 'other.css';", 1),
+        ("a { b: url(%00) }", 8),
+        ("a { b: url(loop.png) }", 8),
     ],
 )
 def test_a_style_sheet_may_name_nothing_else(tmp_path: Path, css: str, column: int) -> None:
     override(tmp_path, {"templates/css/web.css": "p {}\n" + css, "secret.png": "secret"})
+    (tmp_path / "templates/css/loop.png").symlink_to("loop.png")
     diagnostics = Diagnostics()
     assert web.write(document(para("Text.")), context(tmp_path), diagnostics) is None
     (fault,) = diagnostics

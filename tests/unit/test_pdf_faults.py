@@ -125,6 +125,26 @@ def test_nothing_outside_the_project_and_the_templates_is_fetched(tmp_path: Path
     assert result is None
     assert fault.code == "resource-refused"
     assert url.rpartition("/")[2] in fault.message
+    assert str(tmp_path) not in fault.message or url.startswith("..")
+
+
+@pytest.mark.parametrize("opened", ["a{", "a{b:", "a:not("])
+def test_a_style_sheet_that_nests_without_end_is_a_fault_or_is_ignored(tmp_path: Path, opened: str) -> None:
+    style = tmp_path / "templates/css/print.css"
+    style.parent.mkdir(parents=True)
+    style.write_text(opened * 5000, encoding="utf-8")
+    codes = {item.code for item in write(tmp_path, document(para("Text.")))[1]}
+    assert codes & {"style-nesting", "style-ignored"}
+
+
+def test_a_picture_that_a_style_sheet_names_and_that_is_not_there_is_a_fault(tmp_path: Path) -> None:
+    style = tmp_path / "templates/css/print.css"
+    style.parent.mkdir(parents=True)
+    style.write_text("p { background: url(none.png) }", encoding="utf-8")
+    (fault,) = write(tmp_path, document(para("Text.")))[1]
+    assert fault.message == (
+        "The PDF asks for “templates/css/none.png”, which is no file of the project or the templates."
+    )
 
 
 def test_a_picture_beside_a_style_sheet_may_be_used(tmp_path: Path) -> None:

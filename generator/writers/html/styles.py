@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from dataclasses import replace
 from mimetypes import guess_type
 from pathlib import Path
 from urllib.parse import unquote
@@ -15,8 +16,9 @@ from generator.resources import is_inside
 from generator.writers import WriterContext
 from generator.writers.html.scope import Medium
 
-_URL = re.compile(r"url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^)\"']*?))\s*\)")
-_IMPORT = re.compile(r"@import\b")
+_URL = re.compile(r"url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^)\"']*?))\s*\)", re.IGNORECASE)
+_IMPORT = re.compile(r"@import\b", re.IGNORECASE)
+_COMMENT_OR_STRING = re.compile(r"/\*.*?\*/|\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'", re.DOTALL)
 
 
 @record
@@ -72,11 +74,18 @@ def string(text: str) -> str:
 def self_contained(sheet: Sheet, context: WriterContext, diagnostics: Diagnostics) -> str:
     """A style sheet's text with the files that it names put into it.
 
-    What lies outside the templates, and an @import, is refused: fault `resource-refused`.
+    What lies outside the templates, and an @import, is refused: fault `resource-refused`. What is written so that it
+    is not seen here, the page's Content-Security-Policy keeps the browser from fetching.
     """
+    sheet = replace(sheet, text=_COMMENT_OR_STRING.sub(_without_comment, sheet.text))
     if found := _IMPORT.search(sheet.text):
         _refuse(sheet, found.start(), "@import", diagnostics)
     return _URL.sub(lambda match: _embedded(match, sheet, context, diagnostics), sheet.text)
+
+
+def _without_comment(found: re.Match[str]) -> str:
+    """A string as it is; a comment as nothing but spaces, so that all else stays where it is."""
+    return re.sub(r"[^\n]", " ", found[0]) if found[0].startswith("/*") else found[0]
 
 
 def _embedded(match: re.Match[str], sheet: Sheet, context: WriterContext, diagnostics: Diagnostics) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
-from generator.errors import Diagnostics
+from generator.errors import Diagnostics, Location
 from generator.model import Document, Note
 from generator.model.walk import find
 from generator.writers import WriterContext, Written
@@ -26,7 +26,7 @@ def write(html: str, document: Document, context: WriterContext, diagnostics: Di
     fetcher = ConfinedFetcher((context.project, *context.resources.roots))
     with Messages(diagnostics, fetcher.refused) as messages:
         fonts = FontConfiguration()
-        styles = _styles(context, fonts, fetcher, messages)
+        styles = _styles(context, fonts, fetcher, messages, diagnostics)
         page = HTML(string=spaces_apart(html), url_fetcher=fetcher)
         footnotes = list(find(document.blocks, Note)) if context.kind.notes.place == "foot" else []
         laid_out = lay_out(page, footnotes, fonts, styles)
@@ -36,7 +36,7 @@ def write(html: str, document: Document, context: WriterContext, diagnostics: Di
     for url in fetcher.refused:
         diagnostics.fault(
             "resource-refused",
-            f"The PDF asks for “{url}”, which is no file of the project or the templates.",
+            f"The PDF asks for “{fetcher.shown(url)}”, which is no file of the project or the templates.",
             None,
             "Put the file into the project and name it by its relative path.",
         )
@@ -52,10 +52,16 @@ def spaces_apart(html: str) -> str:
     return _SPACE_BEFORE.sub(r"<span> </span>\1", html)
 
 
-def _styles(context: WriterContext, fonts: Any, fetcher: ConfinedFetcher, messages: Messages) -> list[Any]:
+def _styles(
+    context: WriterContext, fonts: Any, fetcher: ConfinedFetcher, messages: Messages, diagnostics: Diagnostics
+) -> list[Any]:
     styles = []
     for sheet in sheets(context, "print"):
         messages.sheet = sheet.label
-        styles.append(CSS(string=sheet.text, base_url=sheet.path.as_uri(), url_fetcher=fetcher, font_config=fonts))
+        try:
+            styles.append(CSS(string=sheet.text, base_url=sheet.path.as_uri(), url_fetcher=fetcher, font_config=fonts))
+        except (RecursionError, SyntaxError):  # WeasyPrint compiles selectors to Python
+            message = "The style sheet nests rules or brackets too deeply."
+            diagnostics.fault("style-nesting", message, Location(sheet.label), "Close each { and ( that is open.")
     messages.sheet = ""
     return [*styles, CSS(string=variables(context, "print"), url_fetcher=fetcher, font_config=fonts)]

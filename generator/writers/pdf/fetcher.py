@@ -14,7 +14,7 @@ from generator.resources import is_inside
 
 
 class ConfinedFetcher(URLFetcher):  # type: ignore[misc]
-    """Fetches data: URIs, and files below `roots` with links followed; keeps in `refused` what else was asked for."""
+    """Fetches data: URIs, and the files below `roots`, links followed; keeps in `refused` what else was asked for."""
 
     def __init__(self, roots: Iterable[Path]) -> None:
         super().__init__(allowed_protocols=["data", "file"], allow_redirects=False)
@@ -34,4 +34,11 @@ class ConfinedFetcher(URLFetcher):  # type: ignore[misc]
         if scheme != "file":
             return scheme == "data"
         parts = urlsplit(url)
-        return not parts.netloc and is_inside(Path(url2pathname(parts.path)), self._roots)
+        path = Path(url2pathname(parts.path))
+        return not parts.netloc and is_inside(path, self._roots) and path.is_file()
+
+    def shown(self, url: str) -> str:
+        """How a diagnostic names a resource: where it lies in the project or the templates, not on the machine."""
+        for root in self._roots:
+            url = url.removeprefix(f"{root.absolute().as_uri()}/")
+        return url
