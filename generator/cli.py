@@ -30,6 +30,12 @@ class _Command(click.Group):
         atexit.register(gc.freeze)
         try:
             return super().main(*args, **extra)
+        except OSError as error:  # a folder that may not be read, a full disk behind `>`: no fault of ours
+            if "--traceback" in sys.argv:
+                raise
+            what = f"{error.filename}: " if error.filename else ""
+            click.echo(f"plaidoyer: {what}{error.strerror or type(error).__name__}.", err=True)
+            sys.exit(1)
         except Exception as error:
             if "--traceback" in sys.argv:
                 raise
@@ -175,7 +181,7 @@ def _outputs(text: str) -> tuple[Any, ...]:
 
 
 def _progress(steps: int) -> Any:
-    if not sys.stderr.isatty():
+    if not (sys.stderr and sys.stderr.isatty()):  # None where it is closed
         return nullcontext()
     return click.progressbar(length=steps, file=sys.stderr, item_show_func=lambda item: item, width=24)
 

@@ -152,3 +152,15 @@ def test_an_unforeseen_error_is_a_sentence(project: Path, monkeypatch: pytest.Mo
     result = run("--project", project, "check")
     assert result.exit_code == 1
     assert "internal error (RuntimeError: broken)" in result.output
+
+
+def test_what_the_machine_refuses_is_one_sentence_and_no_fault_of_ours(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied", "content")
+
+    monkeypatch.setattr("generator.build.open_project", refuse)
+    result = run("--project", project, "build")
+    assert result.exit_code == 1
+    assert result.stderr == "plaidoyer: content: Permission denied.\n"
