@@ -40,9 +40,11 @@ class Diagnostic:
     structural: bool = True
 
     def __str__(self) -> str:
+        """All of it in one line, which no sign of the content that it quotes can break or turn round."""
         place = f"{self.location}: " if self.location else ""
         hint = f" {self.hint}" if self.hint else ""
-        return f"{place}{self.severity}[{self.code}]: {self.message}{hint}"
+        line = f"{place}{self.severity}[{self.code}]: {self.message}{hint}"
+        return line if line.isprintable() else "".join(sign if sign.isprintable() else " " for sign in line)
 
 
 class Diagnostics:

@@ -158,6 +158,13 @@ def test_roles_that_no_content_but_a_style_or_a_transform_gives_are_looked_up_to
     assert "error[role-unknown]: There is no role “note-separator”." in output
 
 
+def test_a_fault_is_one_line_whatever_it_quotes(tmp_path: Path) -> None:
+    files = {"content/doc.md": text("# A\n\nB.[^a\nb\u202e]")}
+    _, output = run(write_project(tmp_path, files), "check")
+    (line,) = (line for line in output.splitlines() if "note-label-invalid" in line)
+    assert line.startswith("content/doc.md:15:3: error[note-label-invalid]: [^a b ] is not a note's label. ")
+
+
 def test_other_documents_are_built_all_the_same(tmp_path: Path) -> None:
     files = {"content/bad.md": text("# A\n\nText [@nobody]."), "content/good.md": text("# A\n\nText.")}
     project = write_project(tmp_path, files)
