@@ -59,7 +59,7 @@ class CitationStyle:
         return _pointing(words, first_note) if first_note else words
 
     def _parsed(self, rendered: Rendered, diagnostics: Diagnostics) -> Inlines:
-        source = SourceText(_one_line(rendered), rendered.source.origins[:1])
+        source = SourceText(_one_line(rendered), rendered.source.origins[:1], {0: 0})
         match markdown.parse(source, diagnostics, rendered.splices).blocks:
             case (Para(content=content),):
                 return content

@@ -66,7 +66,7 @@ class Generator(CodeGenerator):
 class Sandbox(ImmutableSandboxedEnvironment):
     """An environment over the templates of `resources`; `options` are Jinja's own.
 
-    `files` has the labels of the templates that were read, in the order of their reading.
+    `files` has the labels of the templates that were read, in the order of their reading; `lines` what they say.
     """
 
     intercepted_binops = frozenset(["+", "*", "**", "%"])
@@ -74,9 +74,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def __init__(self, resources: Resources, **options: Any) -> None:
         self.files: list[str] = []
+        self.lines: dict[str, list[str]] = {}
         self.begin()
         super().__init__(
-            loader=_Loader(resources, self.files),
+            loader=_Loader(resources, self.files, self.lines),
             undefined=StrictUndefined,
             autoescape=True,
             trim_blocks=True,
@@ -212,8 +213,8 @@ def _innermost(error: Exception, files: Collection[str], otherwise: Location) ->
 class _Loader(BaseLoader):
     """Find templates in the resources; their file name is the label that diagnostics show."""
 
-    def __init__(self, resources: Resources, files: list[str]) -> None:
-        self._resources, self._files = resources, files
+    def __init__(self, resources: Resources, files: list[str], lines: dict[str, list[str]]) -> None:
+        self._resources, self._files, self._lines = resources, files, lines
 
     def get_source(self, environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:
         path = self._resources.find(template)
@@ -223,6 +224,8 @@ class _Loader(BaseLoader):
         if label not in self._files:
             self._files.append(label)
         try:
-            return path.read_text(encoding="utf-8"), label, lambda: True
+            text = path.read_text(encoding="utf-8")
         except UnicodeDecodeError as error:
             raise TemplateSyntaxError("it is not valid UTF-8", 1, template, label) from error
+        self._lines[label] = text.split("\n")
+        return text, label, lambda: True

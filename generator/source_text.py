@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import field
+
 from generator.errors import Location
 from generator.record import record
 
@@ -11,11 +14,13 @@ class SourceText:
     """Text for the Markdown reader.
 
     `origins` has the place of the first character of each line of `text`: for a chapter the file's own lines, for
-    prose in YAML the lines of the block scalar, for a composed document the lines of the template.
+    prose in YAML the lines of the block scalar, for a composed document the lines of the template. `filled` has the
+    lines into which a template put something, each with the column from which they are not the template's own.
     """
 
     text: str
     origins: tuple[Location, ...]
+    filled: Mapping[int, int] = field(default_factory=dict)
 
     @classmethod
     def of_file(cls, text: str, file: str, first_line: int = 1) -> SourceText:
@@ -26,4 +31,4 @@ class SourceText:
     def locate(self, line: int, column: int = 0) -> Location:
         """The place of a line and column of `text`, both counted from 0."""
         origin = self.origins[min(line, len(self.origins) - 1)]
-        return Location(origin.file, origin.line, origin.column + column)
+        return Location(origin.file, origin.line, origin.column + min(column, self.filled.get(line, column)))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from os.path import commonprefix
 from typing import Any
 
 from jinja2 import StrictUndefined, nodes
@@ -80,7 +81,7 @@ class MarkdownTemplates:
             code, message, place = told(error, environment.files, Location(f"templates/{name}"))
             diagnostics.fault(code, message, _written_to(error, environment.files) or place)
         else:
-            return Rendered(_located(text, environment.files), tuple(environment.splices))
+            return Rendered(_located(text, environment), tuple(environment.splices))
         return None
 
 
@@ -172,8 +173,9 @@ def _with_places(token: Token, index: int) -> str:
     return "\n".join(f"\ue002{index}:{token.lineno + offset}\ue003{line}" for offset, line in enumerate(lines))
 
 
-def _located(text: str, files: list[str]) -> SourceText:
+def _located(text: str, environment: _Environment) -> SourceText:
     """Take the places out of a rendered text, and keep them as the origins of its lines."""
+    files = environment.files
     origins, place = [], Location(files[0] if files else "", 1)
     lines = text.split("\n")
     for line in lines:
@@ -181,7 +183,14 @@ def _located(text: str, files: list[str]) -> SourceText:
         if found:  # of several in a row the last is the innermost: an include begins there
             place = Location(files[int(found[1])], int(found[2]))
         origins.append(place)
-    return SourceText("\n".join(_PLACE.sub("", line) for line in lines), tuple(origins))
+    lines = [_PLACE.sub("", line) for line in lines]
+    written = [environment.lines[place.file][place.line - 1] for place in origins] if files else lines
+    filled = {
+        index: len(commonprefix([line, written[index]]))  # noqa: RUF071 (it is characters that are compared)
+        for index, line in enumerate(lines)
+        if line != written[index]
+    }
+    return SourceText("\n".join(lines), tuple(origins), filled)
 
 
 def _written_to(error: Exception, files: list[str]) -> Location | None:

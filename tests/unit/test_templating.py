@@ -106,6 +106,13 @@ def test_every_line_knows_its_line_of_the_template(tmp_path: Path) -> None:
     ]
 
 
+def test_a_column_is_told_as_far_as_the_line_is_the_template_s_own(tmp_path: Path) -> None:
+    rendered, _ = render(tmp_path, "one two\none {{ x }} two", x="a long word")
+    assert rendered is not None
+    assert str(rendered.source.locate(0, 4)) == "templates/t.md.j2:1:5"
+    assert str(rendered.source.locate(1, 25)) == "templates/t.md.j2:2:5"
+
+
 def test_a_line_of_an_included_template_has_that_template_s_place(tmp_path: Path) -> None:
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates" / "part.md.j2").write_text("one\ntwo", encoding="utf-8")
