@@ -21,6 +21,7 @@ from generator.readers.wording import must_be, name_of, shown
 T = TypeVar("T")
 
 MAX_FAULTS = 50  # of one file: what follows is seldom news, and a file may hold a hundred thousand
+_MOST_KEYS = 24  # that a hint lists
 FORMAT = 1
 
 # pydantic's type of error → what the value must be. Sorted by the beginning of the type.
@@ -97,6 +98,14 @@ def _by_place(error: ValidationError, tree: Tree) -> dict[YamlPath, list[ErrorDe
     return places
 
 
+def _listed(key: str, known: list[str]) -> str:
+    """The known keys; of very many those that begin as `key` does."""
+    if len(known) <= _MOST_KEYS:
+        return f"Known here: {', '.join(known)}."
+    alike = [name for name in known if name[:1] == key[:1].lower()]
+    return f"Known here are {len(known)}, of them with {key[:1].lower()}: {', '.join(alike) or 'none'}."
+
+
 def _report(model: Any, path: YamlPath, errors: list[ErrorDetails], tree: Tree, diagnostics: Diagnostics) -> None:
     first = errors[0]
     name = name_of(path)
@@ -105,7 +114,7 @@ def _report(model: Any, path: YamlPath, errors: list[ErrorDetails], tree: Tree, 
         diagnostics.fault("field-missing", f"{name} is missing.", place, _description(model, path))
     elif first["type"] in ("extra_forbidden", "unexpected_keyword_argument"):
         known = list(_known_keys(model, path[:-1]))
-        hint = did_you_mean(str(path[-1]), known) or f"Known here: {', '.join(sorted(known))}."
+        hint = did_you_mean(str(path[-1]), known) or _listed(str(path[-1]), sorted(known))
         diagnostics.fault("field-unknown", f"There is no key {shown(path[-1])} here.", tree.locate_key(path), hint)
     else:
         choices = _choices(errors)

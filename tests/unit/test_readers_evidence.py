@@ -308,3 +308,10 @@ def test_the_models_describe_themselves_as_json_schema() -> None:
     assert all("description" in variable for variable in reference["properties"].values())
     entry = OrganisationsFile.model_json_schema()["$defs"]["OrganisationEntry"]
     assert all("description" in field for field in entry["properties"].values())
+
+
+def test_of_very_many_known_keys_a_hint_names_those_that_begin_alike(tmp_path: Path) -> None:
+    (line,) = faults(tmp_path, sources=source(title="T", founded="x"))
+    assert "There is no key “founded” here. Known here are " in line
+    assert "with f: first-reference-note-number" in line
+    assert len(line) < 250
