@@ -39,7 +39,7 @@ class Spaces:
 
 @keyword_record
 class Locale:
-    """The words and habits of one language."""
+    """The words and habits of one language. `vague_links` are words that say nothing of where a link leads."""
 
     __pydantic_config__: ClassVar[Mapping[str, Any]] = {"extra": "forbid"}
 
@@ -56,10 +56,19 @@ class Locale:
     citation: dict[str, str]
     days: dict[int, str] = field(default_factory=dict)
     spaces: Spaces = field(default_factory=Spaces)
+    vague_links: tuple[str, ...] = ()  # in small letters
 
     def format_date(self, day: date) -> str:
         """A date in words: 28 March 2023."""
         return self.format_day(day.year, day.month, day.day)
+
+    def format_known(self, year: int, month: int = 0, day: int = 0) -> str:
+        """A day, a month or a year in words, as exactly as it is known: what is not known is 0."""
+        if not month:
+            return str(year)
+        if not day:
+            return self.month_format.format(month=self.months[month - 1], year=year)
+        return self.format_day(year, month, day)
 
     def format_day(self, year: int, month: int, day: int) -> str:
         """A date in words, from its numbers. A day that has a form of its own, as "1er", is in `days`."""
