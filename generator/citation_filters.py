@@ -88,13 +88,7 @@ def _date(day: Mapping[str, Any], locale: Locale) -> str:
 
 
 def _day(day: Mapping[str, Any], locale: Locale) -> str:
-    year, month = day.get("year", ""), day.get("month")
-    if not month:
-        words = str(year)
-    elif day.get("day"):
-        words = locale.format_day(int(year), month, day["day"])
-    else:
-        words = locale.month_format.format(month=locale.months[month - 1], year=year)
+    words = locale.format_known(day.get("year", ""), day.get("month", 0), day.get("day", 0))
     return _after(words, locale.citation["circa"]) if day.get("circa") else words
 
 

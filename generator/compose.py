@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from generator.content import Content, Organisation, Prose
+from generator.content import Content, Moment, Organisation, Prose
 from generator.errors import Diagnostics
 from generator.model import Document, Metadata, NoteDefinition
 from generator.model.walk import text
@@ -30,7 +30,9 @@ def compose(content: Content, resources: Resources, diagnostics: Diagnostics) ->
 
 
 def _date(content: Content, day: object) -> str:
-    """A day in words; nothing for a field whose fault is told already."""
+    """A day (or a moment of a timeline) in words; nothing for a field whose fault is told already."""
+    if isinstance(day, Moment):
+        return content.locale.format_known(day.year, day.month, day.day)
     return content.locale.format_date(day) if isinstance(day, date) else ""
 
 

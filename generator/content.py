@@ -89,7 +89,34 @@ class Evidence:
     organisations: Mapping[str, Organisation] = field(default_factory=dict)
 
 
-FieldValue: TypeAlias = "Prose | str | int | date | tuple[str, ...] | tuple[Organisation, ...] | None"
+@record
+class Moment:
+    """A day, a month or a year: what is not known is 0."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    def precedes(self, other: Moment) -> bool:
+        """Whether this is surely earlier: by a part of the date that both have."""
+        for ours, theirs in ((self.year, other.year), (self.month, other.month), (self.day, other.day)):
+            if not ours or not theirs or ours != theirs:
+                return 0 < ours < theirs
+        return False
+
+
+@record
+class Entry:
+    """An entry of a timeline: when, and what happened, in one paragraph."""
+
+    date: Moment
+    text: Prose
+    location: Location | None = field(default=None, compare=False)
+
+
+FieldValue: TypeAlias = (
+    "Prose | str | int | date | tuple[str, ...] | tuple[Organisation, ...] | tuple[Entry, ...] | None"
+)
 
 
 @record

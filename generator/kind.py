@@ -22,6 +22,7 @@ FieldType = Literal[
     "language",  # a language that templates/locale/ has
     "organisations",  # a list of ids in content/evidence/organisations.yaml
     "choice",  # one of `choices`
+    "timeline",  # a list of entries, each with a date and one paragraph of Markdown
 ]
 
 
@@ -66,11 +67,15 @@ class Numbering(Strict):
 
 @keyword_record
 class Notes(Strict):
-    """Where notes stand, what a repeated citation shows, and the style under templates/notes/."""
+    """Where notes stand, what a repeated citation shows, and the style under templates/notes/.
+
+    With `links` the links of the text become notes too, and stay links.
+    """
 
     place: Literal["foot", "end"] = "foot"
     repeat: Literal["ibid", "short"] = "ibid"
     style: str = "un"
+    links: bool = False
 
 
 @keyword_record
@@ -116,12 +121,15 @@ class Font(Strict):
 class RoleStyle(Strict):
     """How a role looks: its CSS class and the name of its style in the Word reference document.
 
-    `word` is None for a container that leaves its paragraphs their own style. `counted` is whether
-    its words count towards a limit.
+    `word` is None for a container that leaves its paragraphs their own style; `items` and `heading` are the styles of
+    the items of lists in it, and of the heading of a section, where these are to be other than elsewhere. `counted` is
+    whether its words count towards a limit.
     """
 
     css: str
     word: str | None = None
+    items: str | None = None
+    heading: str | None = None
     counted: bool = True
 
 

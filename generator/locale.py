@@ -36,7 +36,7 @@ class Spaces(Strict):
 
 @keyword_record
 class Locale(Strict):
-    """The words and habits of one language."""
+    """The words and habits of one language. `vague_links` are words that say nothing of where a link leads."""
 
     language: str
     direction: Direction = "ltr"
@@ -51,10 +51,19 @@ class Locale(Strict):
     citation: dict[str, str]
     days: dict[int, str] = field(default_factory=dict)
     spaces: Spaces = field(default_factory=Spaces)
+    vague_links: tuple[str, ...] = ()  # in small letters
 
     def format_date(self, day: date) -> str:
         """A date in words: 28 March 2023."""
         return self.format_day(day.year, day.month, day.day)
+
+    def format_known(self, year: int, month: int = 0, day: int = 0) -> str:
+        """A day, a month or a year in words, as exactly as it is known: what is not known is 0."""
+        if not month:
+            return str(year)
+        if not day:
+            return self.month_format.format(month=self.months[month - 1], year=year)
+        return self.format_day(year, month, day)
 
     def format_day(self, year: int, month: int, day: int) -> str:
         """A date in words, from its numbers. A day that has a form of its own, as "1er", is in `days`."""

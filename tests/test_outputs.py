@@ -15,8 +15,10 @@ import pikepdf
 import pytest
 from lxml import html
 
+from generator.errors import Diagnostics
 from generator.model import Note, Outline, Recommendation, Section
 from generator.model.walk import find
+from generator.readers.project import documents
 from generator.transforms import outputs
 from tests import docx_checks, normal, pdf_checks, programs, shown
 from tests.projects import Staged, stage
@@ -35,13 +37,17 @@ def unseen(root: Path) -> Staged:
     return stage(root, "submission")
 
 
-@pytest.fixture(scope="module", params=["example", "features", "upr-azerbaijan-2023", "submission", "draft"])
+OF_CONTENT = [*documents(ROOT, Diagnostics())]
+OF_TESTS = ["example", "features", "statement", "country-brief"]
+
+
+@pytest.fixture(scope="module", params=[*OF_TESTS, *OF_CONTENT, "submission", "draft"])
 def staged(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Staged:
     match request.param:
         case "submission":
             return unseen(tmp_path_factory.mktemp("unseen"))
-        case "upr-azerbaijan-2023":
-            return stage(ROOT, request.param)
+        case slug if slug in OF_CONTENT:
+            return stage(ROOT, slug)
         case "draft":
             sound = stage(ROOT / "tests/documents/features", "features")
             assert sound.document

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from lxml import etree, html
 
+from generator.errors import Diagnostics
 from generator.model import Ref
 from generator.model.walk import find
+from generator.readers.project import documents
 from tests import normal, programs, shown
 from tests.projects import Staged, stage
 
@@ -16,7 +18,9 @@ ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = {
     "example": ROOT / "tests/documents/example",
     "features": ROOT / "tests/documents/features",
-    "upr-azerbaijan-2023": ROOT,
+    "statement": ROOT / "tests/documents/statement",
+    "country-brief": ROOT / "tests/documents/country-brief",
+    **dict.fromkeys(documents(ROOT, Diagnostics()), ROOT),
 }
 # What an output may show beside the document: words of its own furniture.
 FURNITURE = {"•", "–", "◦", "▪", "*", "Notes", "/", "Key", "words", "Skip", "to", "the", "text", "Back"}

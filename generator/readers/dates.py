@@ -28,6 +28,19 @@ def parse_day(value: object) -> date | None:
         return None
 
 
+def parse_moment(value: object) -> tuple[int, ...] | None:
+    """The year, month and day that `value` writes as 2023-03-28, 2023-03 or 2023, as far as it has them; else None."""
+    found = _EDTF.match(str(value)) if isinstance(value, str | int) else None
+    if found is None or found["circa"]:
+        return None
+    parts = tuple(int(found[name]) for name in _NAMES if found[name])
+    try:
+        date(*parts, *(1,) * (len(_NAMES) - len(parts)))
+    except ValueError:
+        return None
+    return parts
+
+
 def parse_date(value: Any) -> dict[str, Any]:
     """The parts of a CSL date: a text (EDTF, or words with a year), a year, a mapping with date-parts, year … day,
     literal, circa, or a list of one or two such mappings. The end of a period is such a dict under "end".

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.content import Evidence, Field, FieldValue, Organisation, Prose
+from generator.content import Entry, Evidence, Field, FieldValue, Moment, Organisation, Prose
 from generator.errors import Diagnostics, Location, did_you_mean
 from generator.kind import FieldRule, FieldType
 from generator.locale import Locale
 from generator.readers import evidence, markdown
-from generator.readers.dates import parse_day
+from generator.readers.dates import parse_day, parse_moment
 from generator.readers.definitions import Definitions
 from generator.readers.locale import read_locale
 from generator.readers.tree import Tree, YamlPath
@@ -61,7 +61,7 @@ class FieldReader:
         self.diagnostics.fault("field-missing", f"{name} is missing.", place, rule.description or None)
 
     def _invalid(self, path: YamlPath, must: str, value: object, hint: str | None = None) -> None:
-        name = str(path[0]) if len(path) == 1 else f"An entry of {path[0]}"
+        name = f"An entry of {path[0]}" if len(path) == 2 else str(path[-1])
         self.diagnostics.fault("field-invalid", must_be(name, must, value), self.tree.locate(path), hint)
 
     def _source(self, name: str, value: str) -> SourceText:
@@ -75,13 +75,15 @@ class FieldReader:
         if not _is_text(value):
             self._invalid((name,), "text", value)
             return Prose()
-        source = self._source(name, str(value))
+        return self._parsed((name,), self._source(name, str(value)), rule.type == "text")
+
+    def _parsed(self, path: YamlPath, source: SourceText, one_paragraph: bool) -> Prose:
         before = len(self.diagnostics)
         parsed = markdown.parse(source, self.diagnostics)
         self.defined.add(parsed, source, self.diagnostics)
         prose = Prose(tuple(parsed.blocks), source.locate(0))
-        if rule.type == "text" and len(self.diagnostics) == before and not prose.inlines:
-            self._invalid((name,), "one paragraph of text", None)
+        if one_paragraph and len(self.diagnostics) == before and not prose.inlines:
+            self._invalid(path, "one paragraph of text", None)
         return prose
 
     def string(self, name: str, value: Any, rule: FieldRule) -> str | None:
@@ -116,6 +118,24 @@ class FieldReader:
         if day is None:
             self._invalid((name,), "a date like 2023-03-28", value)
         return day
+
+    def timeline(self, name: str, value: Any, rule: FieldRule) -> tuple[Entry, ...]:
+        """The entries of a timeline: a date, as exactly as it is known, and one paragraph of Markdown."""
+        entries = [self._entry((name, index), entry) for index, entry in enumerate(self._list(name, value))]
+        return tuple(entry for entry in entries if entry)
+
+    def _entry(self, path: YamlPath, value: Any) -> Entry | None:
+        if not isinstance(value, dict) or value.keys() != {"date", "text"}:
+            self._invalid(path, "a date and a text", value, "Write {date: 2023-03-28, text: What happened.}.")
+            return None
+        moment, at = parse_moment(value["date"]), self.tree.locate((*path, "date"))
+        if moment is None:
+            self._invalid((*path, "date"), "a date like 2023-03-28, 2023-03 or 2023", value["date"])
+        if not _is_text(value["text"]) or _is_empty(value["text"]):
+            self._invalid((*path, "text"), "one paragraph of text", None)
+            return None
+        text = self._parsed((*path, "text"), self.tree.prose((*path, "text")), one_paragraph=True)
+        return Entry(Moment(*moment), text, at) if moment else None
 
     def integer(self, name: str, value: Any, rule: FieldRule) -> int | None:
         """A whole number."""
@@ -185,7 +205,9 @@ def _is_text(value: object) -> bool:
     return isinstance(value, str | int) and not isinstance(value, bool)
 
 
-_EMPTY: Mapping[FieldType, FieldValue] = {"text": Prose(), "prose": Prose(), "strings": (), "organisations": ()}
+_EMPTY: Mapping[FieldType, FieldValue] = {
+    "text": Prose(), "prose": Prose(), "strings": (), "organisations": (), "timeline": (),
+}  # fmt: skip
 
 _READERS: Mapping[FieldType, Callable[[FieldReader, str, Any, FieldRule], FieldValue]] = {
     "text": FieldReader.prose,
@@ -197,4 +219,5 @@ _READERS: Mapping[FieldType, Callable[[FieldReader, str, Any, FieldRule], FieldV
     "language": FieldReader.language,
     "organisations": FieldReader.organisations,
     "choice": FieldReader.choice,
+    "timeline": FieldReader.timeline,
 }

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from generator.content import Content, Field, Organisation, Prose
+from generator.content import Content, Entry, Field, Organisation, Prose
 from generator.errors import Diagnostics, Location, Severity, did_you_mean
 from generator.model import Figure, Picture
 from generator.model.walk import Node, find, rebuild
@@ -23,12 +23,13 @@ _ORIENTATION = 0x0112
 
 
 def prose_of(content: Content) -> Iterator[Prose]:
-    """All prose in the fields of a document and in the descriptions of its organisations."""
+    """All prose in the fields of a document, in its timelines and in the descriptions of its organisations."""
     for field in content.fields.values():
         if isinstance(field.value, Prose):
             yield field.value
         elif isinstance(field.value, tuple):
             yield from (entry.description for entry in field.value if isinstance(entry, Organisation))
+            yield from (entry.text for entry in field.value if isinstance(entry, Entry))
 
 
 def find_pictures(content: Content, project: Path, diagnostics: Diagnostics) -> Content:

@@ -7,6 +7,7 @@ from generator.transforms.abbreviations import abbreviations
 from generator.transforms.checks import checks
 from generator.transforms.citations import Style, citations
 from generator.transforms.identity import identity
+from generator.transforms.links import links
 from generator.transforms.notes import notes
 from generator.transforms.numbers import numbers
 from generator.transforms.outline import outline
@@ -20,14 +21,16 @@ from generator.transforms.words import words
 def apply(document: Document, content: Content, style: Style, diagnostics: Diagnostics) -> Document:
     """The document after all transforms. Each adds what later ones and the writers need; all faults are collected.
 
-    The order matters: notes stand at their places before ids are given, since a note has one; ids and note numbers
-    before citations, which point back at notes; numbers before references; references before outline and words. Spaces
-    come late, since ids hang on the words as they are written, and before the words are counted. Roles are looked at
-    before anything is numbered, and again for those that the citation style and the transforms gave.
+    The order matters: links bring notes and citations; notes stand at their places before ids are given, since a note
+    has one; ids and note numbers before citations, which point back at notes; numbers before references; references
+    before outline and words. Spaces come late, since ids hang on the words as they are written, and before the words
+    are counted. Roles are looked at before anything is numbered, and again for those that the citation style and the
+    transforms gave.
     """
     kind, locale = content.kind, content.locale
     document = sections(document, diagnostics)
     document = roles(document, content.roles, diagnostics)
+    document = links(document, content.evidence.sources) if kind.notes.links else document
     document = notes(document, locale, diagnostics)
     document = identity(document, diagnostics)
     document = citations(document, content.evidence.sources, kind.notes.repeat, style, diagnostics)

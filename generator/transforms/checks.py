@@ -2,27 +2,16 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
+from typing import Literal
 
 from generator.content import Content
-from generator.errors import Diagnostics, Location, Severity
+from generator.errors import Diagnostics, Severity
 from generator.kind import Part, Rule
 from generator.model import Document, Figure, Note, NoteRef, Recommendations, Section, Table
-from generator.model.walk import Node, children, text, walk
-from generator.record import record
+from generator.model.walk import Node, children, find, text, walk
+from generator.transforms import links, timelines
+from generator.transforms.finding import Check, Finding
 from generator.transforms.words import word_limit
-
-
-@record
-class Finding:
-    """What a check found; without `severity` it has that of the check."""
-
-    message: str
-    location: Location | None
-    hint: str | None = None
-    severity: Severity | None = None
-
-
-Check = Callable[[Document, Content], Iterator[Finding]]
 
 
 def checks(document: Document, content: Content, diagnostics: Diagnostics) -> Document:
@@ -32,13 +21,13 @@ def checks(document: Document, content: Content, diagnostics: Diagnostics) -> Do
     # A field that could not be read is not one that nobody filled in.
     told = {item.location for item in diagnostics if item.structural and item.location} - {content.location}
     for code, (default, check) in CHECKS.items():
-        configured = content.kind.checks.get(code)
+        configured = content.kind.checks.get(code, default)
         if configured == "off":
             continue
         for finding in check(document, content):
             if finding.location in told:
                 continue
-            severity = finding.severity or configured or default
+            severity = finding.severity or configured
             diagnostics.finding(code, severity, finding.message, finding.location, finding.hint)
     return document
 
@@ -103,6 +92,16 @@ def _notes_after_numerals(document: Document, content: Content) -> Iterator[Find
                 )
 
 
+def _addressees(document: Document, content: Content) -> Iterator[Finding]:
+    for node in find(document.blocks, Recommendations):
+        if not node.addressee and not all(item.addressee for item in node.items):
+            yield Finding(
+                "Recommendations do not say to whom they are addressed.",
+                node.location,
+                'Name the addressee: ::: {.recommendations to="…"}.',
+            )
+
+
 def _origin(rule: Rule) -> str:
     known = {
         "seen": "read on",
@@ -120,8 +119,12 @@ def _severity(content: Content, code: str, severity: Severity, rule: Rule) -> Se
 
 
 # Code → the severity where the kind says nothing, and the check.
-CHECKS: Mapping[str, tuple[Severity, Check]] = {
+CHECKS: Mapping[str, tuple[Severity | Literal["off"], Check]] = {
     "word-limit": (Severity.ERROR, _word_limit),
     "part-missing": (Severity.ERROR, _parts),
     "note-after-numeral": (Severity.WARNING, _notes_after_numerals),
+    "addressee-missing": ("off", _addressees),
+    "link-text": ("off", links.vague),
+    "timeline-order": (Severity.ERROR, timelines.order),
+    "timeline-future": (Severity.WARNING, timelines.future),
 }

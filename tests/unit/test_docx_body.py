@@ -10,6 +10,7 @@ from generator.kind import RoleStyle
 from generator.model import (
     Abbreviation,
     Block,
+    Cell,
     Citation,
     Cite,
     Code,
@@ -28,9 +29,11 @@ from generator.model import (
     Recommendation,
     Recommendations,
     Ref,
+    Row,
     Section,
     Span,
     Strong,
+    Table,
     Text,
     ThematicBreak,
 )
@@ -183,9 +186,40 @@ def test_recommendations_continue_the_series_after_their_lead_in() -> None:
     ]
 
 
-def test_recommendations_without_numbers_are_bullets() -> None:
-    data = good(Recommendations((Recommendation((words("pay;"), words("in full.")), id="r"),), id="recs"))
-    assert [style for style, _ in paragraphs(data)] == ["ListBullet", "ListContinue"]
+def test_recommendations_without_numbers_are_bullets_in_a_box() -> None:
+    lead_in = (replace(words("Pay:"), role="lead-in"),)
+    item = Recommendation((words("pay;"), words("in full.")), id="r")
+    data = good(Recommendations((item,), lead_in, id="recs"), words("After."))
+    styles = ["DemandLead-in", "Demand", "DemandContinued", "BodyText"]
+    assert [style for style, _ in paragraphs(data)] == styles
+    (box,) = xml(data).iter(W + "tbl")
+    assert box.find(f"{W}tblPr/{W}tblStyle").get(W + "val") == "Demands"
+    assert [text.text for text in box.iter(W + "t")] == ["Pay:", "pay;", "in full."]
+
+
+def test_a_box_that_ends_with_a_table_has_a_paragraph_after_it() -> None:
+    table = Table(Row((Cell((Text("Year"),)),)), (Row((Cell((Text("2022"),)),)),), ("",), id="t")
+    data = good(Recommendations((Recommendation((words("publish this:"), table), id="r"),), id="recs"))
+    assert [style for style, _ in paragraphs(data)][-2:] == ["Spacer", "Spacer"]
+
+
+def test_a_role_says_how_items_and_headings_below_it_look() -> None:
+    entry = item("It ends.", None, 0, List((item("In part."),), id="l2"))
+    timeline = section(1, "Key dates", None, List((entry,), id="l"), role="timeline")
+    contact = section(1, "Contact", None, words("A street."), role="contact")
+    data = written(timeline, contact, with_context=context(numbering={}))
+    styles = ["Heading1", "Timeline", "ListBullet2", "SmallHeading", "SmallText"]
+    assert [style for style, _ in paragraphs(data)] == styles
+
+
+def test_a_heading_of_a_kind_without_section_numbers_does_not_hang() -> None:
+    def indent(numbering: dict[str, Any]) -> dict[str, str]:
+        styles = xml(written(words("x"), with_context=context(numbering=numbering)), "word/styles.xml")
+        (style,) = (item for item in styles.iter(W + "style") if item.get(W + "styleId") == "Heading1")
+        return {name.removeprefix(W): value for name, value in style.find(f"{W}pPr/{W}ind").attrib.items()}
+
+    assert indent({"sections": [{"format": "decimal", "text": "%1."}]})["hanging"] == "680"
+    assert indent({}) == {"left": "0"}
 
 
 @pytest.mark.parametrize(

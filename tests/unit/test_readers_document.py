@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.content import Content, Prose
+from generator.content import Content, Entry, Moment, Prose
 from generator.errors import Diagnostics, Location
 from generator.model import Para, Section, Text
 from generator.model.walk import text as plain
@@ -32,6 +32,7 @@ fields:
   level: {type: choice, choices: [low, high], default: low}
   motto: {type: text, default: "*Never* again"}
   series: {type: string, default: {en: Leaflets, fr: Feuillets}}
+  dates: {type: timeline}
 notes: {style: plain}
 """
 ORGANISATIONS = """\
@@ -171,10 +172,27 @@ def test_a_line_of_strings_is_a_list(tmp_path: Path, line: str) -> None:
     )
 
 
+def test_a_timeline_is_a_list_of_moments_and_texts(tmp_path: Path) -> None:
+    lines = "dates:\n- {date: 2020, text: It *began*.}\n- {date: 2020-11, text: 12}\n- date: 2020-11-09\n  text: >-\n    It\n    ended[^x]."
+    content = sound(tmp_path, with_title(lines + "\n", "Text.\n\n[^x]: So they say.\n"))
+    entries = content.fields["dates"].value
+    assert isinstance(entries, tuple)
+    assert [(entry.date, plain(entry.text.inlines or ())) for entry in entries if isinstance(entry, Entry)] == [
+        (Moment(2020), "It began."),
+        (Moment(2020, 11), "12"),
+        (Moment(2020, 11, 9), "It ended."),
+    ]
+    assert [entry.location for entry in entries if isinstance(entry, Entry)] == [
+        Location("content/doc.md", 5, 10),
+        Location("content/doc.md", 6, 10),
+        Location("content/doc.md", 7, 9),
+    ]
+
+
 def test_fields_left_out_are_empty_or_have_their_default(tmp_path: Path) -> None:
     content = sound(tmp_path, with_title("country:\nsummary: ' '\nkeywords: []\ncount: ~\n"))
     values = {name: field.value for name, field in content.fields.items()}
-    assert values["organisations"] == values["keywords"] == ()
+    assert values["organisations"] == values["keywords"] == values["dates"] == ()
     assert values["summary"] == Prose()
     assert values["country"] is values["count"] is values["date"] is None
     assert (values["level"], values["language"]) == ("low", "en")
@@ -249,6 +267,16 @@ def test_front_matter_may_end_in_dots_and_have_a_bom_and_crlf(tmp_path: Path) ->
         (with_title("organisations: [[a]]\n"), "content/doc.md:4:17: error[organisation-unknown]: There is no organisation of that kind."),
         (with_title("organisations: [hearth, hearth]\n"), "content/doc.md:4:25: error[organisation-duplicate]: The organisation “hearth” is listed twice. Remove one of them."),
         (with_title("organisations: [lantern]\n"), "content/evidence/organisations.yaml:10:50: error[note-undefined]: There is no note [^unused-elsewhere]."),
+        (with_title("dates: 2020\n"), "content/doc.md:4:8: error[field-invalid]: dates must be a list, not “2020”."),
+        (with_title("dates: [2020]\n"), "content/doc.md:4:9: error[field-invalid]: An entry of dates must be a date and a text, not “2020”. Write {date: 2023-03-28, text: What happened.}."),
+        (with_title("dates:\n- {date: 2020, txt: a}\n"), "content/doc.md:5:3: error[field-invalid]: An entry of dates must be a date and a text."),
+        (with_title("dates:\n- {date: 2023-02-29, text: a}\n"), "content/doc.md:5:10: error[field-invalid]: date must be a date like 2023-03-28, 2023-03 or 2023, not “2023-02-29”."),
+        (with_title("dates:\n- {date: 2023-13, text: a}\n"), "content/doc.md:5:10: error[field-invalid]: date must be a date like"),
+        (with_title("dates:\n- {date: 2023~, text: a}\n"), "content/doc.md:5:10: error[field-invalid]: date must be a date like"),
+        (with_title("dates:\n- {date: [2023], text: a}\n"), "content/doc.md:5:10: error[field-invalid]: date must be a date like"),
+        (with_title("dates:\n- {date: 2023, text: ' '}\n"), "content/doc.md:5:22: error[field-invalid]: text must be one paragraph of text."),
+        (with_title("dates:\n- {date: 2023, text: '# A'}\n"), "content/doc.md:5:22: error[field-invalid]: text must be one paragraph of text."),
+        (with_title("dates:\n- {date: 2023, text: 'a[^b]'}\n"), "content/doc.md:5:24: error[note-undefined]: There is no note [^b]."),
         (with_title("status: done\n"), "content/doc.md:4:9: error[field-invalid]: status must be draft or final, not “done”."),
         (with_title("notes: {repeat: ibd}\n"), "content/doc.md:4:17: error[field-invalid]: repeat must be ibid or short, not “ibd”. Did you mean ibid?"),
         (with_title("notes: {style: un}\n"), "content/doc.md:4:9: error[field-unknown]: There is no key “style” here. Known here: repeat."),

@@ -22,13 +22,14 @@ from generator.model import (
     ThematicBreak,
 )
 from generator.phrases import attribution
+from generator.writers.docx.boxes import add_box
 from generator.writers.docx.figures import add_figure
 from generator.writers.docx.inlines import Runs
 from generator.writers.docx.job import Job, Place
 from generator.writers.docx.oxml import Element, add
-from generator.writers.docx.paragraphs import add_paragraph, add_words
+from generator.writers.docx.paragraphs import add_paragraph, add_spacer, add_words
 from generator.writers.docx.sections import add_heading
-from generator.writers.docx.tables import add_table
+from generator.writers.docx.tables import add_table, ends_with_table
 
 _DEEPEST_LIST = 3
 
@@ -67,7 +68,7 @@ def _add_block(job: Job, parent: Element, place: Place, block: Block) -> None:
             add(add(add_paragraph(job, parent, place, "Page Break"), "w:r"), "w:br", {"w:type": "page"})
         case Div():
             job.opening.append(block.id)
-            inside = place.with_style(job.style_of_role(block.role)).with_language(block.language)
+            inside = place.with_role(job.role(block.role)).with_language(block.language)
             add_blocks(job, parent, inside, block.blocks)
         case _:
             assert_never(block)
@@ -87,10 +88,9 @@ def _add_numbered(job: Job, parent: Element, place: Place, para: Para, text: str
 
 
 def _in_section(job: Job, place: Place, section: Section) -> Place:
-    inside = replace(place, annex=place.annex or section.role == "annex")
-    style = job.style_of_role(section.role)
-    if style or place.styled:
-        return inside.with_style(style)
+    inside = replace(place, annex=place.annex or section.role == "annex").with_role(job.role(section.role))
+    if inside.styled:
+        return inside
     # In a kind that numbers its paragraphs the others begin where the numbered ones do: the text edge never moves.
     return replace(inside, style="Paragraph Continued" if job.context.kind.numbering.paragraphs else "Body Text")
 
@@ -109,6 +109,8 @@ def _add_list(job: Job, parent: Element, place: Place, block: List) -> None:
         if series is not None:
             number = job.numbering.number(series, level, item.number.text if item.number else None, item.location)
         style = f"List Number{suffix}" if block.ordered else f"List Bullet{suffix}"
+        if place.items and not depth and not block.ordered:
+            style = place.items
         _add_item(job, parent, inside, item.blocks, (style, number, level))
 
 
@@ -136,16 +138,30 @@ def _add_quotation(job: Job, parent: Element, place: Place, quotation: Quotation
 
 
 def _add_recommendations(job: Job, parent: Element, place: Place, block: Recommendations) -> None:
+    if not any(item.number for item in block.items):
+        _add_demands(job, parent, place, block)
+        return
     add_blocks(job, parent, place.with_style("Lead-in"), block.lead_in)
     for item in block.items:
         job.opening.append(item.id)
         inside = replace(place, style="Paragraph Continued")
-        if item.number is None:
-            inside = replace(place, style="List Continue", list_level=place.list_level + 1)
-            _add_item(job, parent, inside, item.blocks, ("List Bullet", None, 0))
-            continue
-        number = job.numbering.number(job.numbering.paragraphs, 0, item.number.text, item.location)
+        text = item.number.text if item.number else None
+        number = job.numbering.number(job.numbering.paragraphs, 0, text, item.location)
         _add_item(job, parent, inside, item.blocks, ("Recommendation", number, 0))
+
+
+def _add_demands(job: Job, parent: Element, place: Place, block: Recommendations) -> None:
+    """Recommendations without numbers: in a box, so that they are seen, each with a bullet."""
+    cell, place = add_box(job, parent, place, "Demands")
+    # The lead-in has a style of its own here, whatever its role.
+    lead_in = (replace(part, role=None) if isinstance(part, Para) else part for part in block.lead_in)
+    add_blocks(job, cell, place.with_style("Demand Lead-in"), tuple(lead_in))
+    inside = replace(place.with_style("Demand Continued"), list_level=place.list_level + 1)
+    for item in block.items:
+        job.opening.append(item.id)
+        _add_item(job, cell, inside, item.blocks, ("Demand", None, 0))
+    if ends_with_table(cell):
+        add_spacer(job, cell, place)
 
 
 def _add_code(job: Job, parent: Element, place: Place, block: CodeBlock) -> None:

@@ -16,7 +16,7 @@ from generator.writers.docx.oxml import Element, child, qn
 from generator.writers.docx.package import Relationships
 from generator.writers.docx.reference_document import Reference
 from generator.writers.docx.styles import Styles
-from generator.writers.docx.tailoring import set_font, set_language, set_text_edge, set_theme_font
+from generator.writers.docx.tailoring import set_font, set_heading_edge, set_language, set_text_edge, set_theme_font
 
 # Between margins of 25 mm on A4, for a reference document that does not say.
 _WIDTH = 9072
@@ -57,8 +57,12 @@ class Job:
 
     def style_of_role(self, role: str | None) -> str | None:
         """The Word style of a role, or None where the role leaves that open."""
-        known: RoleStyle | None = self.context.roles.get(role) if role else None
+        known = self.role(role)
         return known.word if known else None
+
+    def role(self, role: str | None) -> RoleStyle | None:
+        """How a role looks; None for none."""
+        return self.context.roles.get(role) if role else None
 
 
 def start(document: Document, context: WriterContext, diagnostics: Diagnostics, reference: Reference) -> Job:
@@ -67,6 +71,8 @@ def start(document: Document, context: WriterContext, diagnostics: Diagnostics, 
         set_font(reference.styles, context.kind.font)
         set_theme_font(reference.theme, context.kind.font)
     styles = Styles(reference.styles, diagnostics)
+    if not context.kind.numbering.sections:
+        set_heading_edge(reference.styles)
     if not context.kind.numbering.paragraphs:
         edge = styles.indent("Numbered Paragraph").left
         set_text_edge((reference.styles, reference.numbering), edge)
@@ -88,8 +94,8 @@ def _text_width(section: Element) -> int:
 class Place:
     """Where a block stands: its part's relationships, and the style of paragraphs that have none of their own.
 
-    `styled` is whether a role gave that style. `list_level` counts the lists around, `width` is what figures and
-    tables have, in twentieths of a point.
+    `styled` is whether a role gave that style, `items` the style that a role gives the items of lists. `list_level`
+    counts the lists around, `width` is what figures and tables have, in twentieths of a point.
     """
 
     relationships: Relationships
@@ -98,12 +104,19 @@ class Place:
     language: str | None = None
     right_to_left: bool = False
     styled: bool = False
+    items: str | None = None
     list_level: int = 0
     annex: bool = False
 
     def with_style(self, style: str | None) -> Place:
         """The place inside a container with that style; None leaves everything as it is."""
         return replace(self, style=style, styled=True) if style else self
+
+    def with_role(self, role: RoleStyle | None) -> Place:
+        """The place inside a container with that role."""
+        if role is None:
+            return self
+        return replace(self.with_style(role.word), items=role.items or self.items)
 
     def with_language(self, language: str | None) -> Place:
         """The place inside a container in that language; None leaves everything as it is."""

@@ -22,6 +22,9 @@ def add_heading(job: Job, parent: Element, place: Place, section: Section) -> No
 def _style(job: Job, section: Section, annex: bool) -> tuple[str, Series | None]:
     level = min(section.level, _DEEPEST_HEADING)
     numbering = job.numbering
+    role = job.role(section.role)
+    if role and role.heading and section.number is None:
+        return role.heading, None
     if annex and numbering.annexes is not None and section.number is not None:
         return ("Annex Heading" if level == 1 else f"Annex Heading {level}"), numbering.annexes
     if annex and level == 1 and numbering.annexes is None:

@@ -23,7 +23,7 @@ _MARGIN = 227
 
 def add_table(job: Job, parent: Element, place: Place, table: Table) -> None:
     """The caption, and the table below it."""
-    _separate(job, parent, place)
+    separate(job, parent, place)
     bookmark = table.id
     if table.number is not None or table.caption:
         caption = add_paragraph(job, parent, place, "Table Caption")
@@ -43,7 +43,7 @@ def add_table(job: Job, parent: Element, place: Place, table: Table) -> None:
         job.openings[bookmark] = first
 
 
-def _separate(job: Job, parent: Element, place: Place) -> None:
+def separate(job: Job, parent: Element, place: Place) -> None:
     """Word would make one table of two that follow each other."""
     last = parent[-1] if len(parent) else None
     if last is not None and last.tag == qn("w:tbl"):

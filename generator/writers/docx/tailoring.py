@@ -69,6 +69,15 @@ def set_text_edge(parts: Iterable[Element], edge: int) -> None:
                 found.set(qn("w:left"), str(left - edge))
 
 
+def set_heading_edge(part: Element) -> None:
+    """Let headings without numbers hang before nothing."""
+    for style in part.iter(qn("w:style")):
+        indent = child(style, "w:pPr/w:ind")
+        heading = (value(style, "w:name") or "").lower().startswith("heading ")
+        if indent is not None and heading and qn("w:hanging") in indent.attrib:
+            del indent.attrib[qn("w:hanging")]
+
+
 def set_language(part: Element, language: str, right_to_left: bool) -> None:
     """Make `language` that of all text; a right-to-left document's paragraphs all run that way."""
     for found in part.iter(qn("w:docDefaults")):

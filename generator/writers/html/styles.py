@@ -40,7 +40,7 @@ def sheets(context: WriterContext, medium: Medium) -> list[Sheet]:
 
 def variables(context: WriterContext, medium: Medium) -> str:
     """What the kind and the language give to the styles, as custom properties."""
-    values = _print_values(context) if medium == "print" else {}
+    values = _print_values(context) if medium == "print" else _web_values(context)
     lines = "".join(f"  --{name}: {value};\n" for name, value in values.items())
     return f":root {{\n{lines}}}\n" if lines else ""
 
@@ -53,6 +53,11 @@ def _print_values(context: WriterContext) -> dict[str, str]:
     values |= {"text-font": _family(font), "text-size": f"{font.size:g}pt"}
     # A rule that names one font means the whole page, headings and notes too.
     return values | ({"display-font": _family(font)} if font.rule else {})
+
+
+def _web_values(context: WriterContext) -> dict[str, str]:
+    # Where no paragraph has a number, what belongs to a paragraph need not stand beside a column of numbers.
+    return {} if context.kind.numbering.paragraphs else {"column": "0rem"}
 
 
 def _family(font: Font) -> str:
