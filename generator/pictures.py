@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from generator.model import Picture
+
+
+def prepared(picture: Picture) -> bytes:
+    """The bytes of a picture as all outputs show it: upright, and without metadata. Raises OSError."""
+    return without_metadata(upright(picture.path.read_bytes(), picture.media_type), picture.media_type)
+
 
 def without_metadata(data: bytes, media_type: str) -> bytes:
     """The bytes of a picture without what does not draw: EXIF, XMP, IPTC, comments, times.

@@ -29,7 +29,7 @@ MAY_IMPORT = {
     "resources": LEAVES,
     "output": {"errors"},
     "phrases": {"locale", "model"},
-    "pictures": set(),
+    "pictures": {"model"},
     "source_text": LEAVES,
     "numerals": {"kind", "model"},
     "content": LEAVES | {"model", "kind", "locale"},

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from generator.content import Content, Entry, Field, Organisation, Prose
-from generator.errors import Diagnostics, Location, Severity, did_you_mean
+from generator.errors import Diagnostics, Location, did_you_mean
 from generator.model import Figure, Picture
 from generator.model.walk import Node, find, rebuild
 from generator.readers.files import is_inside, project_name
@@ -18,7 +18,7 @@ from generator.readers.files import is_inside, project_name
 MAX_BYTES = 50_000_000
 _FORMATS = {"PNG": "image/png", "JPEG": "image/jpeg"}
 _DPI = range(30, 2401)  # what a header says beyond that is no measure of print
-_SIDEWAYS = range(2, 9)  # values of the EXIF tag Orientation (0x0112) that turn or mirror the picture
+_SIDEWAYS = range(5, 9)  # values of the EXIF tag Orientation (0x0112) by which width and height change places
 _ORIENTATION = 0x0112
 
 
@@ -35,8 +35,7 @@ def prose_of(content: Content) -> Iterator[Prose]:
 def find_pictures(content: Content, project: Path, diagnostics: Diagnostics) -> Content:
     """The content with the picture of each figure, which is read relative to the file that shows it.
 
-    Faults: figure-outside, figure-missing, figure-format, figure-large, figure-broken. A picture that
-    its camera's software must turn gives the warning figure-turned: Word would show it as it is stored.
+    Faults: figure-outside, figure-missing, figure-format, figure-large, figure-broken.
     """
     nodes = [block for prose in (content.body, *prose_of(content)) for block in prose.blocks]
     nodes += [block for definition in content.definitions.values() for block in definition.blocks]
@@ -143,9 +142,6 @@ def _open(path: Path, name: str, location: Location | None, diagnostics: Diagnos
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(path, formats=tuple(_FORMATS)) as image:
                 picture = _picture(image, path)
-                # Asked only where there is an answer: looking for one decodes a PNG, which cannot be verified then.
-                if "exif" in image.info and image.getexif().get(_ORIENTATION) in _SIDEWAYS:
-                    _warn_turned(name, location, diagnostics)
                 _check_whole(image)
     except UnidentifiedImageError:
         hint = "Save it as one of them."
@@ -163,9 +159,13 @@ def _open(path: Path, name: str, location: Location | None, diagnostics: Diagnos
 def _picture(image: Any, path: Path) -> Picture:
     stated = image.info.get("dpi")
     dpi = float(stated[0]) if stated else 0.0
-    return Picture(
-        path, _FORMATS[image.format], image.width, image.height, round(dpi, 2) if round(dpi) in _DPI else 96.0
-    )
+    size = (image.height, image.width) if _lies_on_its_side(image) else (image.width, image.height)
+    return Picture(path, _FORMATS[image.format], *size, round(dpi, 2) if round(dpi) in _DPI else 96.0)
+
+
+def _lies_on_its_side(image: Any) -> bool:
+    """Whether the writers will turn a photograph by a right angle, as its camera says."""
+    return image.format == "JPEG" and "exif" in image.info and image.getexif().get(_ORIENTATION) in _SIDEWAYS
 
 
 def _check_whole(image: Any) -> None:
@@ -189,13 +189,3 @@ def _strict() -> Iterator[None]:
         yield
     finally:
         ImageFile.LOAD_TRUNCATED_IMAGES = before
-
-
-def _warn_turned(name: str, location: Location | None, diagnostics: Diagnostics) -> None:
-    diagnostics.finding(
-        "figure-turned",
-        Severity.WARNING,
-        f"{name} is stored turned, and Word would show it so.",
-        location,
-        "Turn it in a picture program and save it.",
-    )

@@ -88,10 +88,13 @@ def test_another_kind_of_picture_is_left_as_it_is() -> None:
 
 
 @pytest.mark.parametrize("output", ["pdf", "docx", "html"])
-def test_no_output_says_what_a_picture_says_of_itself(tmp_path: Path, output: Output) -> None:
+@pytest.mark.parametrize(("orientation", "size"), [(None, (8, 4)), (6, (4, 8))])
+def test_every_output_shows_a_picture_upright_and_without_what_it_says_of_itself(
+    tmp_path: Path, output: Output, orientation: int | None, size: tuple[int, int]
+) -> None:
     path = tmp_path / "photograph.jpg"
-    path.write_bytes(jpeg())
-    figure = Figure("photograph.jpg", "A house", picture=Picture(path, "image/jpeg", 8, 4), id="fig")
+    path.write_bytes(jpeg(orientation))
+    figure = Figure("photograph.jpg", "A house", picture=Picture(path, "image/jpeg", *size), id="fig")
     diagnostics = Diagnostics()
     written = writer(output).write(document(figure), context(tmp_path), diagnostics)
     assert written is not None, list(diagnostics)
@@ -100,6 +103,7 @@ def test_no_output_says_what_a_picture_says_of_itself(tmp_path: Path, output: Ou
     assert pictures[0].startswith(b"\xff\xd8")
     assert SECRET not in pictures[0]
     assert b"Exif" not in pictures[0]
+    assert opened(pictures[0]).size == size
 
 
 def embedded(data: bytes, output: Output) -> Iterator[bytes]:

@@ -181,13 +181,12 @@ def test_a_picture_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.Monk
     )
 
 
-def test_a_picture_that_is_stored_turned_is_a_warning(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("orientation", "size"), [(1, (8, 4)), (3, (8, 4)), (6, (4, 8)), (8, (4, 8))])
+def test_a_photograph_that_lies_on_its_side_has_the_size_that_it_is_shown_in(
+    tmp_path: Path, orientation: int, size: tuple[int, int]
+) -> None:
     exif = Image.Exif()
-    exif[0x0112] = 6
-    diagnostics = Diagnostics()
-    content = read_with(tmp_path, '![C](x.jpg){alt="x"}\n', {"x.jpg": picture("JPEG", exif=exif)}, diagnostics)
-    assert content is not None
-    assert [str(item) for item in diagnostics] == [
-        "content/doc/01-a.md:1:1: warning[figure-turned]: content/doc/x.jpg is stored turned, and Word would show it "
-        "so. Turn it in a picture program and save it."
-    ]
+    exif[0x0112] = orientation
+    (found,) = figures(tmp_path, '![C](x.jpg){alt="x"}\n', {"x.jpg": picture("JPEG", (8, 4), exif=exif)})
+    assert found is not None
+    assert (found.width, found.height) == size

@@ -1,7 +1,7 @@
 """Turn figures into inline pictures with their alternative text, caption and credit."""
 
 from generator.model import Figure, Picture
-from generator.pictures import without_metadata
+from generator.pictures import prepared
 from generator.writers.docx.captions import add_caption
 from generator.writers.docx.job import Job, Place
 from generator.writers.docx.oxml import NAMESPACES, Element, add
@@ -63,17 +63,13 @@ def _media(job: Job, figure: Figure) -> str | None:
     """The name of the picture's part; None, and a fault, where there is no picture that Word can show."""
     picture = figure.picture
     try:
-        name = job.media.add(_drawing(picture), picture.media_type) if picture else None
+        name = job.media.add(prepared(picture), picture.media_type) if picture else None
     except OSError:
         name = None
     if name is None:
         message = f"The picture {figure.source} can't be put into the Word file."
         job.diagnostics.fault("picture-unwritable", message, figure.location, "Save it again as PNG or JPEG.")
     return name
-
-
-def _drawing(picture: Picture) -> bytes:
-    return without_metadata(picture.path.read_bytes(), picture.media_type)
 
 
 def size(picture: Picture, percent: float | None, width: int) -> tuple[int, int]:

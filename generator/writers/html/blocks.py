@@ -31,7 +31,7 @@ from generator.model import (
 from generator.model.inlines import Inlines as InlineNodes
 from generator.model.walk import text
 from generator.phrases import attribution
-from generator.pictures import upright, without_metadata
+from generator.pictures import prepared
 from generator.writers.html.footnotes import Footnotes
 from generator.writers.html.inlines import Inlines
 from generator.writers.html.scope import Scope, attributes, classes, language, mark_id
@@ -205,6 +205,4 @@ class Blocks:
 
 
 def _data_uri(picture: Picture) -> str:
-    data = upright(picture.path.read_bytes(), picture.media_type)
-    data = without_metadata(data, picture.media_type)
-    return f"data:{picture.media_type};base64,{b64encode(data).decode('ascii')}"
+    return f"data:{picture.media_type};base64,{b64encode(prepared(picture)).decode('ascii')}"
