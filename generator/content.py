@@ -114,8 +114,17 @@ class Entry:
     location: Location | None = field(default=None, compare=False)
 
 
+@record
+class Question:
+    """A question, in one paragraph, with its answer."""
+
+    question: Prose
+    answer: Prose
+
+
 FieldValue: TypeAlias = (
-    "Prose | str | int | date | tuple[str, ...] | tuple[Organisation, ...] | tuple[Entry, ...] | None"
+    "Prose | str | int | date | tuple[str, ...] | tuple[Organisation, ...] | tuple[Entry, ...] | "
+    "tuple[Question, ...] | None"
 )
 
 

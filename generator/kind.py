@@ -23,6 +23,7 @@ FieldType = Literal[
     "organisations",  # a list of ids in content/evidence/organisations.yaml
     "choice",  # one of `choices`
     "timeline",  # a list of entries, each with a date and one paragraph of Markdown
+    "questions",  # a list of entries, each with a question and an answer, which may be several blocks of Markdown
 ]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.content import Entry, Evidence, Field, FieldValue, Moment, Organisation, Prose
+from generator.content import Entry, Evidence, Field, FieldValue, Moment, Organisation, Prose, Question
 from generator.errors import Diagnostics, Location, did_you_mean
 from generator.kind import FieldRule, FieldType
 from generator.locale import Locale
@@ -131,11 +131,28 @@ class FieldReader:
         moment, at = parse_moment(value["date"]), self.tree.locate((*path, "date"))
         if moment is None:
             self._invalid((*path, "date"), "a date like 2023-03-28, 2023-03 or 2023", value["date"])
-        if not _is_text(value["text"]) or _is_empty(value["text"]):
-            self._invalid((*path, "text"), "one paragraph of text", None)
+        text = self._prose_at((*path, "text"), value["text"], one_paragraph=True)
+        return Entry(Moment(*moment), text, at) if moment and text else None
+
+    def questions(self, name: str, value: Any, rule: FieldRule) -> tuple[Question, ...]:
+        """Questions of one paragraph, with answers that may have more, and lists and notes in them."""
+        questions = [self._question((name, index), entry) for index, entry in enumerate(self._list(name, value))]
+        return tuple(question for question in questions if question)
+
+    def _question(self, path: YamlPath, value: Any) -> Question | None:
+        if not isinstance(value, dict) or value.keys() != {"question", "answer"}:
+            self._invalid(path, "a question and an answer", value, "Write {question: Who pays?, answer: The State.}.")
             return None
-        text = self._parsed((*path, "text"), self.tree.prose((*path, "text")), one_paragraph=True)
-        return Entry(Moment(*moment), text, at) if moment else None
+        question = self._prose_at((*path, "question"), value["question"], one_paragraph=True)
+        answer = self._prose_at((*path, "answer"), value["answer"], one_paragraph=False)
+        return Question(question, answer) if question and answer else None
+
+    def _prose_at(self, path: YamlPath, value: Any, *, one_paragraph: bool) -> Prose | None:
+        """The Markdown of a part of an entry; None, and a fault, where it is no text."""
+        if not _is_text(value) or _is_empty(value):
+            self._invalid(path, "one paragraph of text" if one_paragraph else "text", None)
+            return None
+        return self._parsed(path, self.tree.prose(path), one_paragraph)
 
     def integer(self, name: str, value: Any, rule: FieldRule) -> int | None:
         """A whole number."""
@@ -206,7 +223,7 @@ def _is_text(value: object) -> bool:
 
 
 _EMPTY: Mapping[FieldType, FieldValue] = {
-    "text": Prose(), "prose": Prose(), "strings": (), "organisations": (), "timeline": (),
+    "text": Prose(), "prose": Prose(), "strings": (), "organisations": (), "timeline": (), "questions": (),
 }  # fmt: skip
 
 _READERS: Mapping[FieldType, Callable[[FieldReader, str, Any, FieldRule], FieldValue]] = {
@@ -220,4 +237,5 @@ _READERS: Mapping[FieldType, Callable[[FieldReader, str, Any, FieldRule], FieldV
     "organisations": FieldReader.organisations,
     "choice": FieldReader.choice,
     "timeline": FieldReader.timeline,
+    "questions": FieldReader.questions,
 }

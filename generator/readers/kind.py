@@ -84,7 +84,7 @@ def _field_faults(kind: Kind) -> Iterator[Fault]:
                 (*at, "default"),
                 None,
             )
-        elif field.default is not None and field.type in ("strings", "organisations", "timeline"):
+        elif field.default is not None and field.type in ("strings", "organisations", "timeline", "questions"):
             yield "kind-field", f"The field {name} is a list, which has no default.", (*at, "default"), None
 
 

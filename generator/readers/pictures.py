@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from generator.content import Content, Entry, Field, Organisation, Prose
+from generator.content import Content, Field, Prose
 from generator.errors import Diagnostics, Location, did_you_mean
 from generator.model import Figure, Picture
 from generator.model.walk import Node, find, rebuild
@@ -23,13 +23,18 @@ _ORIENTATION = 0x0112
 
 
 def prose_of(content: Content) -> Iterator[Prose]:
-    """All prose in the fields of a document, in its timelines and in the descriptions of its organisations."""
+    """All prose in the fields of a document: in entries of timelines, questions and organisations as well."""
     for field in content.fields.values():
         if isinstance(field.value, Prose):
             yield field.value
         elif isinstance(field.value, tuple):
-            yield from (entry.description for entry in field.value if isinstance(entry, Organisation))
-            yield from (entry.text for entry in field.value if isinstance(entry, Entry))
+            yield from (prose for entry in field.value for prose in _prose_in(entry).values())
+
+
+def _prose_in(entry: Any) -> dict[str, Prose]:
+    """The prose of an entry of a field, by the names of its parts; none in a plain string."""
+    parts = {part.name: getattr(entry, part.name) for part in fields(entry)} if is_dataclass(entry) else {}
+    return {name: value for name, value in parts.items() if isinstance(value, Prose)}
 
 
 def find_pictures(content: Content, project: Path, diagnostics: Diagnostics) -> Content:
@@ -66,12 +71,13 @@ class _Finder:
         value = field.value
         if isinstance(value, Prose):
             return replace(field, value=self.prose(value))
-        if isinstance(value, tuple) and value and isinstance(value[0], Organisation):
-            entries: Any = value
-            return replace(
-                field, value=tuple(replace(entry, description=self.prose(entry.description)) for entry in entries)
-            )
+        if isinstance(value, tuple):
+            return replace(field, value=tuple(self.entry(entry) for entry in value))
         return field
+
+    def entry(self, entry: Any) -> Any:
+        parts = {name: self.prose(prose) for name, prose in _prose_in(entry).items()}
+        return replace(entry, **parts) if parts else entry
 
     def prose(self, prose: Prose) -> Prose:
         return replace(prose, blocks=self.nodes(prose.blocks))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.content import Content, Entry, Moment, Prose
+from generator.content import Content, Entry, Moment, Prose, Question
 from generator.errors import Diagnostics, Location
 from generator.model import Para, Section, Text
 from generator.model.walk import text as plain
@@ -33,6 +33,7 @@ fields:
   motto: {type: text, default: "*Never* again"}
   series: {type: string, default: {en: Leaflets, fr: Feuillets}}
   dates: {type: timeline}
+  questions: {type: questions}
 notes: {style: plain}
 """
 ORGANISATIONS = """\
@@ -189,10 +190,24 @@ def test_a_timeline_is_a_list_of_moments_and_texts(tmp_path: Path) -> None:
     ]
 
 
+def test_questions_are_a_list_of_questions_and_answers(tmp_path: Path) -> None:
+    lines = (
+        "questions:\n- {question: Who *pays*?, answer: The State.}\n"
+        "- question: How?\n  answer: |\n    In parts:[^x]\n\n    1. now;\n    2. later.\n"
+    )
+    content = sound(tmp_path, with_title(lines, "Text.\n\n[^x]: So they say.\n"))
+    questions = content.fields["questions"].value
+    assert isinstance(questions, tuple)
+    first, second = (entry for entry in questions if isinstance(entry, Question))
+    assert (plain(first.question.blocks), plain(first.answer.blocks)) == ("Who pays?", "The State.")
+    assert [type(block).__name__ for block in second.answer.blocks] == ["Para", "List"]
+    assert str(second.answer.blocks[0].location) == "content/doc.md:8:5"
+
+
 def test_fields_left_out_are_empty_or_have_their_default(tmp_path: Path) -> None:
     content = sound(tmp_path, with_title("country:\nsummary: ' '\nkeywords: []\ncount: ~\n"))
     values = {name: field.value for name, field in content.fields.items()}
-    assert values["organisations"] == values["keywords"] == values["dates"] == ()
+    assert values["organisations"] == values["keywords"] == values["dates"] == values["questions"] == ()
     assert values["summary"] == Prose()
     assert values["country"] is values["count"] is values["date"] is None
     assert (values["level"], values["language"]) == ("low", "en")
@@ -277,6 +292,9 @@ def test_front_matter_may_end_in_dots_and_have_a_bom_and_crlf(tmp_path: Path) ->
         (with_title("dates:\n- {date: 2023, text: ' '}\n"), "content/doc.md:5:22: error[field-invalid]: text must be one paragraph of text."),
         (with_title("dates:\n- {date: 2023, text: '# A'}\n"), "content/doc.md:5:22: error[field-invalid]: text must be one paragraph of text."),
         (with_title("dates:\n- {date: 2023, text: 'a[^b]'}\n"), "content/doc.md:5:24: error[note-undefined]: There is no note [^b]."),
+        (with_title("questions:\n- {question: Who?}\n"), "content/doc.md:5:3: error[field-invalid]: An entry of questions must be a question and an answer. Write {question:"),
+        (with_title("questions:\n- {question: Who?, answer: ' '}\n"), "content/doc.md:5:28: error[field-invalid]: answer must be text."),
+        (with_title("questions:\n- {question: '# Who?', answer: c}\n"), "content/doc.md:5:14: error[field-invalid]: question must be one paragraph of text."),
         (with_title("status: done\n"), "content/doc.md:4:9: error[field-invalid]: status must be draft or final, not “done”."),
         (with_title("notes: {repeat: ibd}\n"), "content/doc.md:4:17: error[field-invalid]: repeat must be ibid or short, not “ibd”. Did you mean ibid?"),
         (with_title("notes: {style: un}\n"), "content/doc.md:4:9: error[field-unknown]: There is no key “style” here. Known here: repeat."),

@@ -86,7 +86,7 @@ def test_an_unknown_kind_is_told_where_it_is_asked_for(make: Make) -> None:
         (MINIMAL.replace("leaflet", "leaf"), "1:7: error[kind-misnamed]: The kind is “leaf”, its folder “leaflet”. Name them alike."),
         (MINIMAL.replace("plain", "pain"), "7:10: error[kind-style]: There is no citation style templates/notes/pain.md.j2. Did you mean plain?"),
         (MINIMAL.replace("plain", "chicago"), "7:10: error[kind-style]: There is no citation style templates/notes/chicago.md.j2. There are: plain, un."),
-        (MINIMAL.replace("type: text", "type: txt"), "5:17: error[field-invalid]: type must be text, prose, string, strings, date, integer, language, organisations, choice or timeline, not “txt”. Did you mean text?"),
+        (MINIMAL.replace("type: text", "type: txt"), "5:17: error[field-invalid]: type must be text, prose, string, strings, date, integer, language, organisations, choice, timeline or questions, not “txt”. Did you mean text?"),
         (MINIMAL.replace("  title:", "  body:"), "5:9: error[kind-field]: A field cannot be called “body”."),
         (MINIMAL.replace("  title:", "  my-title:"), "5:13: error[kind-field]: A field cannot be called “my-title”. Use a-z, 0-9 and _, and none of body, format, kind, notes, status, words."),
         (MINIMAL.replace("text}", "choice}"), "5:10: error[kind-field]: The field title needs the type choice and a list of choices, or none."),
