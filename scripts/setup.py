@@ -156,12 +156,22 @@ def ensure_project() -> None:
     done("project", value)
 
 
+def ensure_compiled() -> None:
+    """The project's modules as bytecode, which pip makes of all packages but of one that is installed from its place.
+
+    Where Python may not write it while running (PYTHONDONTWRITEBYTECODE), each command would compile them anew, which
+    takes as long as a whole build of a Word file.
+    """
+    run(PYTHON, "-m", "compileall", "-q", "generator")
+
+
 def main(purpose: str) -> None:
     """Set up for a purpose, "run" or "test"."""
     ensure_libraries()
     ensure_environment()
     ensure_requirements(purpose)
     ensure_project()
+    ensure_compiled()
 
 
 if __name__ == "__main__":

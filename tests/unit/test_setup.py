@@ -71,23 +71,30 @@ def test_each_step_is_done_once_for_what_it_was_made_of(setup: ModuleType, monke
         (setup.VENV / "bin").mkdir(parents=True, exist_ok=True)
         setup.PYTHON.touch()
 
+    def steps() -> list[str]:
+        """What was run since the last look, less the compiling, which looks for itself at what is new."""
+        made = [call for call in calls if "compileall" not in call]
+        assert len(calls) == len(made) + 1
+        calls.clear()
+        return made
+
     (setup.ROOT / "requirements.lock").write_text("a", encoding="utf-8")
     (setup.ROOT / "pyproject.toml").write_text("b", encoding="utf-8")
     monkeypatch.setattr(setup, "PYTHON", setup.VENV / "bin" / "python")
     monkeypatch.setattr(setup, "run", run)
     monkeypatch.setattr(setup, "ensure_libraries", lambda: None)
     setup.main("run")
-    assert [("venv" in call, "--require-hashes" in call, "--editable" in call) for call in calls] == [
+    assert [("venv" in call, "--require-hashes" in call, "--editable" in call) for call in steps()] == [
         (True, False, False),
         (True, True, False),
         (True, False, True),
     ]
     setup.main("run")
-    assert len(calls) == 3
+    assert steps() == []
     (setup.ROOT / "requirements.lock").write_text("c", encoding="utf-8")
     setup.main("run")
-    assert len(calls) == 4
-    assert "--require-hashes" in calls[-1]
+    (again,) = steps()
+    assert "--require-hashes" in again
 
 
 @pytest.mark.parametrize("lock", ["requirements.lock", "requirements-test.lock"])
