@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator.errors import Diagnostics
+from generator.output import write_whole
 from generator.readers.additions import additions
 from generator.readers.project import EVIDENCE, SLUG, SLUG_HINT
 from generator.resources import Resources
@@ -39,13 +40,10 @@ def _write(starter: Path, document: Path, evidence: Path, diagnostics: Diagnosti
             whole = _added(evidence / path, data, diagnostics)
             if whole is not None:
                 files[evidence / path] = whole
-        for path, data in files.items() if not diagnostics.stops else ():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
     except OSError as error:
         name = Path(error.filename or document).name
-        diagnostics.fault("write-failed", f"{name} cannot be read or written: {error.strerror}.")
-    return [] if diagnostics.stops else list(files)
+        diagnostics.fault("read-failed", f"{name} cannot be read: {error.strerror}.")
+    return list(files) if not diagnostics.stops and write_whole(files, diagnostics) else []
 
 
 def _files(folder: Path) -> Iterable[tuple[Path, bytes]]:

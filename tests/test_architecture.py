@@ -42,7 +42,7 @@ MAY_IMPORT = {
     "citation_filters": VALUES,
     "writers": LEAVES
     | {"model", "kind", "locale", "numerals", "phrases", "pictures", "resources", "sandbox", "writers"},
-    "new": {"errors", "resources", "readers", "kind"},
+    "new": {"errors", "output", "resources", "readers", "kind"},
     "build": VALUES | {"output", "readers", "citation_style", "compose", "transforms", "writers"},
     "cli": VALUES | {"build", "new", "readers"},
 }

@@ -1,5 +1,6 @@
 """A new document from a kind's starter."""
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -145,3 +146,23 @@ organisations:
   theirs:
     name: They
 """
+
+
+def test_a_full_disk_leaves_evidence_that_is_added_to_as_it_was(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    starter = project / "templates" / "kinds" / KIND / "starter" / "evidence" / "sources.yaml"
+    starter.write_text("references:\n- id: theirs\n", encoding="utf-8")
+    sources = project / "content" / "evidence" / "sources.yaml"
+    sources.parent.mkdir(parents=True)
+    sources.write_text("references:\n- id: ours\n", encoding="utf-8")
+    write = Path.write_bytes
+
+    def full(path: Path, data: bytes) -> int:
+        if "sources" in path.name:
+            write(path, data[:3])
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return write(path, data)
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    assert start(project, "mine") == ([], ["write-failed"])
+    assert sources.read_text(encoding="utf-8") == "references:\n- id: ours\n"
+    assert not (project / "content" / "mine" / "document.yaml").exists()
