@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from generator.kind import Level
-from generator.numerals import numeral
+from generator.numerals import number
 
 # Numbers beyond this are not looked for.
 _LARGEST = 2000
@@ -31,10 +31,7 @@ class Series:
 
     def shown(self, level: int) -> str:
         """The number at `level` as w:lvlText composes it."""
-        text = self.levels[level].text
-        for index in range(level + 1):
-            text = text.replace(f"%{index + 1}", numeral(self.counts[index] or 1, self.levels[index].format))
-        return text
+        return number(self.levels, [count or 1 for count in self.counts[: level + 1]]).text
 
     def find(self, level: int, text: str) -> int | None:
         """The count at which `level` shows `text`; the counter then stands there."""
