@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import field
+from collections.abc import Iterator, Mapping
+from dataclasses import field, fields, is_dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -151,3 +151,18 @@ class Content:
     folder: Path
     definitions: Mapping[str, NoteDefinition] = field(default_factory=dict)
     abbreviations: Mapping[str, str] = field(default_factory=dict)
+
+
+def prose_of(content: Content) -> Iterator[Prose]:
+    """All prose in the fields of a document: in entries of timelines, questions and organisations as well."""
+    for value in (one.value for one in content.fields.values()):
+        if isinstance(value, Prose):
+            yield value
+        elif isinstance(value, tuple):
+            yield from (prose for entry in value for prose in prose_in(entry).values())
+
+
+def prose_in(entry: Any) -> dict[str, Prose]:
+    """The prose of an entry of a field, by the names of its parts; none in a plain string."""
+    parts = {part.name: getattr(entry, part.name) for part in fields(entry)} if is_dataclass(entry) else {}
+    return {name: value for name, value in parts.items() if isinstance(value, Prose)}

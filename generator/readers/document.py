@@ -7,7 +7,7 @@ from dataclasses import field, fields, replace
 from pathlib import Path
 from typing import Any, ClassVar, Literal
 
-from generator.content import Content, Evidence, Field, Prose
+from generator.content import Content, Evidence, Field, Prose, prose_of
 from generator.errors import Diagnostics, Location, did_you_mean
 from generator.kind import Kind
 from generator.locale import Locale
@@ -18,7 +18,7 @@ from generator.readers.definitions import Definitions
 from generator.readers.fields import FieldReader
 from generator.readers.kind import read_kind
 from generator.readers.locale import read_locale
-from generator.readers.pictures import find_pictures, prose_of
+from generator.readers.pictures import find_pictures
 from generator.readers.roles import read_roles
 from generator.readers.tree import Tree
 from generator.readers.typed import read_typed

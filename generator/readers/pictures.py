@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from generator.content import Content, Field, Prose
+from generator.content import Content, Field, Prose, prose_in, prose_of
 from generator.errors import Diagnostics, Location, did_you_mean
 from generator.model import Figure, Picture
 from generator.model.walk import Node, find, rebuild
@@ -20,21 +20,6 @@ _FORMATS = {"PNG": "image/png", "JPEG": "image/jpeg"}
 _DPI = range(30, 2401)  # what a header says beyond that is no measure of print
 _SIDEWAYS = range(5, 9)  # values of the EXIF tag Orientation (0x0112) by which width and height change places
 _ORIENTATION = 0x0112
-
-
-def prose_of(content: Content) -> Iterator[Prose]:
-    """All prose in the fields of a document: in entries of timelines, questions and organisations as well."""
-    for field in content.fields.values():
-        if isinstance(field.value, Prose):
-            yield field.value
-        elif isinstance(field.value, tuple):
-            yield from (prose for entry in field.value for prose in _prose_in(entry).values())
-
-
-def _prose_in(entry: Any) -> dict[str, Prose]:
-    """The prose of an entry of a field, by the names of its parts; none in a plain string."""
-    parts = {part.name: getattr(entry, part.name) for part in fields(entry)} if is_dataclass(entry) else {}
-    return {name: value for name, value in parts.items() if isinstance(value, Prose)}
 
 
 def find_pictures(content: Content, project: Path, diagnostics: Diagnostics) -> Content:
@@ -76,7 +61,7 @@ class _Finder:
         return field
 
     def entry(self, entry: Any) -> Any:
-        parts = {name: self.prose(prose) for name, prose in _prose_in(entry).items()}
+        parts = {name: self.prose(prose) for name, prose in prose_in(entry).items()}
         return replace(entry, **parts) if parts else entry
 
     def prose(self, prose: Prose) -> Prose:
