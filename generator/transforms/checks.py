@@ -65,7 +65,7 @@ def _missing(part: Part, document: Document, content: Content) -> str | None:
         if field is None or not field.value:
             return f"The field “{part.field}” is not filled in"
     if part.block is not None and not any(_BLOCKS[part.block](node) for node in walk(document.blocks)):
-        return f"The document has no {part.block if part.block == 'recommendations' else f'{part.block}'}"
+        return f"The document has no {part.block}"
     return None
 
 
