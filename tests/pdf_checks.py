@@ -14,10 +14,10 @@ def accessibility_faults(data: bytes) -> list[str]:
 
 
 def fonts(data: bytes) -> set[str]:
-    """The names of the embedded fonts, without the prefix of a subset."""
+    """The names of the embedded fonts, without the prefix of a subset, and the comma that Pango puts behind a digit."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
         return {
-            str(item.BaseFont).lstrip("/").partition("+")[2]
+            str(item.BaseFont).lstrip("/").partition("+")[2].rstrip(",")
             for item in pdf.objects
             if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/Font" and "/BaseFont" in item
         }

@@ -131,27 +131,27 @@ def test_it_has_the_shipped_fonts_alone(tmp_path: Path) -> None:
         "Latin, Ελληνικά, Кириллица, Հայերեն, العربية, ", Emph(words("slanted")), Strong(words("bold")), Code("code")
     )
     data = written(document(text), context(tmp_path)).data
-    assert {name.split("-")[0] for name in pdf_checks.fonts(data)} == {"Liberation", "Noto"}
+    assert {name.split("-")[0] for name in pdf_checks.fonts(data)} == {"Liberation", "Source", "Noto"}
     assert {"Noto-Serif-Armenian", "Noto-Naskh-Arabic"} <= pdf_checks.fonts(data)
 
 
 def test_a_kind_without_a_font_has_sans_headings(tmp_path: Path) -> None:
     data = written(document(cover(), para("Text.")), context(tmp_path, font=None)).data
-    assert pdf_checks.fonts(data) == {"Liberation-Serif", "Liberation-Sans", "Liberation-Sans-Bold"}
+    assert pdf_checks.fonts(data) == {"Source-Serif-4", "Source-Sans-3", "Source-Sans-3-Semi-Bold"}
 
 
 def test_a_kind_whose_font_is_a_rule_has_it_everywhere(tmp_path: Path) -> None:
     rule = {"source": "A rule", "checked": "2026-01-01", "confidence": "seen"}
-    font = {"name": "Arial", "print": "Liberation Sans", "size": 11, "rule": rule}
+    font = {"name": "Times New Roman", "print": "Liberation Serif", "size": 11, "rule": rule}
     data = written(document(cover(), para("Text.", note(1, "Note."))), context(tmp_path, font=font)).data
-    assert pdf_checks.fonts(data) == {"Liberation-Sans", "Liberation-Sans-Bold"}
+    assert pdf_checks.fonts(data) == {"Liberation-Serif", "Liberation-Serif-Bold"}
 
 
 def test_the_fonts_of_the_machine_are_not_seen(tmp_path: Path) -> None:
     style = tmp_path / "templates/css/print.css"
     style.parent.mkdir(parents=True)
     style.write_text("html { font-family: 'DejaVu Serif', 'Noto Sans', cursive }", encoding="utf-8")
-    assert pdf_checks.fonts(written(document(para("Text.")), context(tmp_path)).data) == {"Liberation-Sans"}
+    assert pdf_checks.fonts(written(document(para("Text.")), context(tmp_path)).data) == {"Source-Serif-4"}
 
 
 def test_a_project_may_bring_its_own_font(tmp_path: Path) -> None:
@@ -304,7 +304,8 @@ def test_fontconfig_is_told_of_no_other_folder(tmp_path: Path) -> None:
     with only_these_fonts(context(tmp_path).resources):
         listed = subprocess.run(["fc-list", ":", "family"], capture_output=True, text=True, check=True).stdout
     families = {line.partition(",")[0] for line in listed.splitlines()}
-    assert families == {"Liberation Sans", "Liberation Serif", "Noto Serif Armenian", "Noto Naskh Arabic"}
+    latin = {"Source Serif 4", "Source Sans 3", "Liberation Serif"}
+    assert families == latin | {"Noto Serif Armenian", "Noto Naskh Arabic"}
 
 
 def test_a_text_that_just_fits_its_line_is_not_broken_after_its_first_word(tmp_path: Path) -> None:

@@ -16,10 +16,11 @@ _SUFFIXES = frozenset({".ttf", ".otf"})
 _VARIABLE = "FONTCONFIG_FILE"
 
 # What fontconfig takes for a family that nobody has, in this order.
+_OTHER_SCRIPTS = ("Noto Serif Armenian", "Noto Naskh Arabic", "Liberation Serif")
 _FALLBACKS = {
-    "serif": ("Liberation Serif", "Noto Serif Armenian", "Noto Naskh Arabic"),
-    "sans-serif": ("Liberation Sans", "Noto Serif Armenian", "Noto Naskh Arabic"),
-    "monospace": ("Liberation Sans",),
+    "serif": ("Source Serif 4", *_OTHER_SCRIPTS),
+    "sans-serif": ("Source Sans 3", *_OTHER_SCRIPTS),
+    "monospace": ("Source Sans 3", *_OTHER_SCRIPTS),
 }
 
 
