@@ -1,4 +1,4 @@
-"""Turn what a quotation knows of its speaker, and a long title, into the words that every output shows."""
+"""Turn what a quotation knows of its speaker, a table's source and a long title into the words that outputs show."""
 
 from datetime import date
 
@@ -16,6 +16,11 @@ def attribution(quotation: Quotation, locale: Locale) -> Inlines:
     for index, part in enumerate(rest):
         words.append(Text(part if index == 0 and not by else f", {part}"))
     return tuple(words)
+
+
+def source_line(source: Inlines, locale: Locale) -> Inlines:
+    """The line under a table that says where its numbers come from: "Source: …"; nothing for no source."""
+    return (Text(f"{locale.words['source']} "), *source) if source else ()
 
 
 def _day(written: str, locale: Locale) -> str:

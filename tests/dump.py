@@ -93,8 +93,10 @@ def _block(block: Block) -> Iterator[str]:
             yield from _indent(_blocks(block.lead_in))
             yield from _indent(chain.from_iterable(map(_recommendation, block.items)))
         case Table():
-            yield f"{_head('table', block.number, block.id)}: {inlines(block.caption)}"
+            yield f"{_head('table', block.number, block.id, total=block.total)}: {inlines(block.caption)}"
             yield from _indent(map(_row, (block.head, *block.rows)))
+            if block.source:
+                yield f"  source: {inlines(block.source)}"
         case Figure():
             yield from _figure(block)
         case CodeBlock():
@@ -119,7 +121,7 @@ def _list(block: List) -> Iterator[str]:
 
 def _figure(block: Figure) -> Iterator[str]:
     width = f"{block.width:g}%" if block.width else None
-    head = _head("figure", block.number, block.id, src=block.source, alt=repr(block.alt), width=width)
+    head = _head("figure", block.number, block.id, block.role, src=block.source, alt=repr(block.alt), width=width)
     yield f"{head}: {inlines(block.caption)}"
     if block.credit:
         yield f"  credit: {inlines(block.credit)}"

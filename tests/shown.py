@@ -108,6 +108,8 @@ def _block(block: Block) -> Iterator[str]:
             yield _captioned(block.number, block.caption)
             for row in (block.head, *block.rows):
                 yield from (_text(cell.content) for cell in row.cells)
+            if block.source:
+                yield f"Source: {_text(block.source)}"
         case Figure():
             yield _captioned(block.number, block.caption)
             yield _text(block.credit)

@@ -136,7 +136,10 @@ class Row:
 
 @record
 class Table:
-    """A table with one head row, a caption and a number (unless `numbered` is False)."""
+    """A table with one head row, a caption and a number (unless `numbered` is False).
+
+    `source` is what the line under it says after the word "Source:"; with `total` the last row sums up the others.
+    """
 
     head: Row
     rows: tuple[Row, ...]
@@ -145,6 +148,8 @@ class Table:
     id: str = ""
     numbered: bool | None = None
     number: Number | None = None
+    source: Inlines = ()
+    total: bool = False
     location: Location | None = located()
 
 
@@ -161,7 +166,12 @@ class Picture:
 
 @record
 class Figure:
-    """A picture with caption, alternative text and credit; `width` is a percentage of the text's width, or None."""
+    """A picture with caption, alternative text and credit; `width` is a percentage of the text's width, or None.
+
+    `role` says what sort of picture it is ("wide", "cover-picture", "logo"; see templates/roles.yaml). With `panels`,
+    figures that stand side by side, it has no picture of its own: they have the numbers "(a)", "(b)", it has the common
+    caption.
+    """
 
     source: str
     alt: str
@@ -172,6 +182,8 @@ class Figure:
     id: str = ""
     numbered: bool | None = None
     number: Number | None = None
+    role: str | None = None
+    panels: tuple[Figure, ...] = ()
     location: Location | None = located()
 
 

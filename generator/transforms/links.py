@@ -84,7 +84,7 @@ class _Noting:
                 return node
             case Table():
                 caption, rows = cast(Inlines, self.change(node.caption)), cast(tuple[Row, ...], self.change(node.rows))
-                return replace(node, caption=caption, rows=rows)
+                return replace(node, caption=caption, rows=rows, source=cast(Inlines, self.change(node.source)))
             case _:
                 return rebuild(node, self.change)
 

@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from generator.errors import Diagnostics, did_you_mean
 from generator.kind import RoleStyle
-from generator.model import Cite, Div, Document, Para, Quotation, Section, Span
+from generator.model import Cite, Div, Document, Figure, Para, Quotation, Section, Span
 from generator.model.walk import Node, find, rebuild, walk, with_blocks
 
 # What a div can be besides a role: the reader knows these by their names.
 CONSTRUCTS = ("page-break", "quotation", "recommendations", "testimony")
 
-_Styled = Div | Span | Section | Para | Quotation
+_Styled = Div | Span | Section | Para | Quotation | Figure
+_Freed = Div | Span | Section | Para | Figure
 
 
 def roles(document: Document, known: Mapping[str, RoleStyle], diagnostics: Diagnostics) -> Document:
@@ -34,10 +35,7 @@ def roles(document: Document, known: Mapping[str, RoleStyle], diagnostics: Diagn
 
 
 def _without(unknown: Set[str], nodes: tuple[Node, ...]) -> tuple[Node, ...]:
-    plain = (
-        replace(node, role=None) if isinstance(node, Div | Span | Section | Para) and node.role in unknown else node
-        for node in nodes
-    )
+    plain = (replace(node, role=None) if isinstance(node, _Freed) and node.role in unknown else node for node in nodes)
     return tuple(rebuild(node, lambda below: _without(unknown, below)) for node in plain)
 
 

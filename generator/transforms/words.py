@@ -82,7 +82,9 @@ def _pieces(nodes: Iterable[Node], roles: Mapping[str, RoleStyle]) -> Iterator[s
             case Table():
                 yield _shown(node.caption, roles)
                 yield from _pieces((node.head, *node.rows), roles)
+                yield _shown(node.source, roles)
             case Figure():
+                yield from _pieces(node.panels, roles)
                 yield _shown(node.caption, roles)
                 yield _shown(node.credit, roles)
             case Quotation():

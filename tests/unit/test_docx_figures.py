@@ -11,7 +11,7 @@ from generator.errors import Diagnostics
 from generator.model import Cell, Figure, Inlines, Number, Para, Picture, Ref, Row, Section, Table, Text
 from generator.writers.docx import write
 from generator.writers.docx.bookmarks import bookmark_name
-from generator.writers.docx.figures import size
+from generator.writers.docx.drawings import size
 from generator.writers.docx.tables import column_widths
 from tests.docx_checks import W, direct_formatting, instructions, problems
 from tests.unit.docx_examples import context, document, names, note, para, png, written, xml

@@ -64,11 +64,11 @@ def test_width(width: str) -> None:
 
 
 def test_attributes_of_figures() -> None:
-    assert faults('![a](b.png "t"){alt=x widht=80% .big}') == [
+    assert faults('![a](b.png "t"){alt=x widht=80% .big .wide}') == [
         "1:1 [link-title]: The title of a link or picture, in quotation marks after the address, "
         "is shown in no output. Leave it out, or write it into the text.",
         "1:23 [attribute-unknown]: A figure takes no attribute widht. Did you mean width?",
-        "1:33 [attribute-unknown]: A figure takes no attribute .big. Known here: .numbered, .unnumbered.",
+        "1:38 [attribute-twice]: The role is given twice. Keep one.",
     ]
 
 
@@ -137,7 +137,7 @@ def test_captions_without_a_table() -> None:
 
 def test_attributes_of_tables() -> None:
     assert faults("| a |\n|---|\n| b |\n: Cap {#t width=3}") == [
-        "4:11 [attribute-unknown]: A table takes no attribute width."
+        "4:11 [attribute-unknown]: A table takes no attribute width. Known here: source, total."
     ]
 
 

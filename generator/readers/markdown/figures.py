@@ -12,7 +12,7 @@ from generator.readers.markdown.attributes import Allowed, Attributes, Raw
 from generator.readers.markdown.places import Stretch
 from generator.readers.markdown.reader import Reader, Within
 
-_FIGURE = Allowed("A figure", ("alt", "credit", "width"), numbering=True)
+_FIGURE = Allowed("A figure", ("alt", "credit", "width"), role=True, numbering=True)
 _WIDTH = re.compile(r"(\d{1,3}(?:\.\d+)?)%")
 
 
@@ -33,7 +33,7 @@ def alone(stretch: Stretch, raw: Raw | None, reader: Reader, within: Within) -> 
     location = stretch.locate()
     figure = Figure(
         meta["address"], given.get("alt").strip(), caption, _credit(given, reader), _width(given, reader),
-        id=given.id, numbered=given.numbered, location=location,
+        id=given.id, numbered=given.numbered, role=given.role, location=location,
     )  # fmt: skip
     if not meta["faulty"]:
         _check_alt(figure, location, reader)

@@ -11,12 +11,12 @@ from markdown_it.rules_block import StateBlock
 
 from generator.model import Alignment, Block, Cell, Inlines, Row, Table
 from generator.readers.markdown import lines
-from generator.readers.markdown.attributes import Allowed, trailing
+from generator.readers.markdown.attributes import Allowed, Attributes, trailing
 from generator.readers.markdown.nodes import Node
 from generator.readers.markdown.places import Stretch
 from generator.readers.markdown.reader import Reader, Within
 
-_TABLE = Allowed("A table", numbering=True)
+_TABLE = Allowed("A table", ("source", "total"), numbering=True)
 _RULE = re.compile(r"[|:\s-]+")
 _RULE_CELL = re.compile(r"\s*(:?)-+(:?)\s*")
 _CELL_PART = re.compile(r"\\.|(`+)(?!`)|\|", re.DOTALL)
@@ -126,7 +126,37 @@ def make(node: Node, reader: Reader, within: Within) -> Iterable[Block]:
         caption = reader.inlines(stretch, inside)
     given = reader.attributes(raw, _TABLE)
     alignments = cast(tuple[Alignment, ...], tuple(meta["alignments"]))
-    return [Table(rows[0], tuple(rows[1:]), alignments, caption, given.id, given.numbered, location=node.location)]
+    return [
+        Table(
+            rows[0], tuple(rows[1:]), alignments, caption, given.id, given.numbered,
+            source=source(given, reader, within), total=total(given, reader), location=node.location,
+        )
+    ]  # fmt: skip
+
+
+def source(given: Attributes, reader: Reader, within: Within) -> Inlines:
+    """What the line under a table says of where its numbers come from."""
+    stretch = given.stretches.get("source")
+    if stretch is None:
+        return ()
+    if not stretch.text.strip():
+        reader.report.fault(
+            "source-empty", "This table's source has no words.", stretch.locate(), 'Write source="…", or leave it out.'
+        )
+    return reader.inlines(stretch, within.deeper())
+
+
+def total(given: Attributes, reader: Reader) -> bool:
+    """Whether the last row of a table sums up the others."""
+    value = given.get("total")
+    if "total" in given.values and value not in ("true", "false"):
+        reader.report.fault(
+            "total-invalid",
+            f"total={value} says neither yes nor no.",
+            given.stretches["total"].locate(),
+            "Write total=true where the last row sums up the others.",
+        )
+    return value == "true"
 
 
 def _caption_stretch(caption: Node, reader: Reader) -> Stretch:

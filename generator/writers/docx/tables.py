@@ -6,6 +6,7 @@ from dataclasses import replace
 from generator.model import Row, Table
 from generator.model.blocks import Alignment
 from generator.model.walk import text
+from generator.phrases import source_line
 from generator.writers.docx.captions import add_caption
 from generator.writers.docx.job import Job, Place
 from generator.writers.docx.oxml import Element, add, add_value, child, qn
@@ -38,6 +39,9 @@ def add_table(job: Job, parent: Element, place: Place, table: Table) -> None:
     _add_row(job, made, place, table, table.head, widths, head=True)
     for row in table.rows:
         _add_row(job, made, place, table, row, widths)
+    if table.source:
+        words = source_line(table.source, job.context.locale)
+        add_words(job, add_paragraph(job, parent, place, "Table Source"), place, words)
     if bookmark:
         first = next(made.iter(qn("w:p")))
         job.openings[bookmark] = first
@@ -57,8 +61,19 @@ def _add_properties(job: Job, made: Element, place: Place, table: Table, width: 
         add(properties, "w:bidiVisual")
     add(properties, "w:tblW", {"w:w": str(width), "w:type": "dxa"})
     add(properties, "w:tblInd", {"w:w": str(job.text_width - place.width), "w:type": "dxa"})
-    look = {"firstRow": "1", "lastRow": "0", "firstColumn": "0", "lastColumn": "1", "noHBand": "1", "noVBand": "1"}
-    add(properties, "w:tblLook", {"w:val": "0720"} | {f"w:{name}": value for name, value in look.items()})
+    look = {
+        "firstRow": "1",
+        "lastRow": str(int(table.total)),
+        "firstColumn": "0",
+        "lastColumn": "1",
+        "noHBand": "1",
+        "noVBand": "1",
+    }
+    add(
+        properties,
+        "w:tblLook",
+        {"w:val": "0760" if table.total else "0720"} | {f"w:{name}": value for name, value in look.items()},
+    )
     if table.caption:
         add_value(properties, "w:tblCaption", text(table.caption))
 

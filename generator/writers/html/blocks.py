@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Sequence
 from typing import assert_never
 
@@ -19,22 +18,19 @@ from generator.model import (
     Number,
     PageBreak,
     Para,
-    Picture,
     Quotation,
     Recommendation,
     Recommendations,
-    Row,
     Section,
     Table,
     ThematicBreak,
 )
-from generator.model.inlines import Inlines as InlineNodes
-from generator.model.walk import text
 from generator.phrases import attribution
-from generator.pictures import prepared
+from generator.writers.html.figures import figure
 from generator.writers.html.footnotes import Footnotes
 from generator.writers.html.inlines import Inlines
 from generator.writers.html.scope import Scope, attributes, classes, language, mark_id
+from generator.writers.html.tables import table
 
 _NOTHING = Markup("")
 
@@ -82,9 +78,9 @@ class Blocks:
             case Recommendations():
                 return self._recommendations(block)
             case Table():
-                return self._table(block)
+                return table(self._scope, self._inlines, block)
             case Figure():
-                return self._figure(block)
+                return figure(self._scope, self._inlines, block)
             case Div():
                 return self._div(block)
             case CodeBlock():
@@ -149,41 +145,6 @@ class Blocks:
             items=[self._item(item, self._number(item.number, item.id)) for item in block.items],
         )
 
-    def _table(self, table: Table) -> Markup:
-        return self._macro(
-            "table",
-            attributes=attributes(id=table.id),
-            caption=self._caption(table.number, table.id, table.caption),
-            label=text(table.caption),
-            head=self._row(table.head, table),
-            rows=[self._row(row, table) for row in table.rows],
-        )
-
-    def _row(self, row: Row, table: Table) -> list[dict[str, Markup]]:
-        return [
-            {"attributes": attributes(class_=alignment), "content": self._inlines.write(cell.content)}
-            for cell, alignment in zip(row.cells, table.alignments, strict=False)
-        ]
-
-    def _figure(self, figure: Figure) -> Markup:
-        width = f"width:{figure.width:g}%" if figure.width else None
-        size = (str(figure.picture.width), str(figure.picture.height)) if figure.picture else (None, None)
-        source = _data_uri(figure.picture) if figure.picture else figure.source
-        return self._macro(
-            "figure",
-            attributes=attributes(id=figure.id),
-            picture=attributes(src=source, width=size[0], height=size[1], style=width)
-            + Markup(' alt="{}"').format(figure.alt),
-            caption=self._caption(figure.number, figure.id, figure.caption),
-            credit=self._inlines.write(figure.credit),
-        )
-
-    def _caption(self, number: Number | None, target: str, caption: InlineNodes) -> Markup:
-        if number is None:
-            return self._inlines.write(caption)
-        label = self._macro("label", id=target, number=number.text, dot=bool(caption))
-        return label + self._inlines.write(caption)
-
     def _div(self, div: Div) -> Markup:
         marks = attributes(id=div.id, class_=self._scope.css(div.role), **language(div.language))
         return self._macro("div", attributes=marks, content=self.write(div.blocks))
@@ -202,7 +163,3 @@ class Blocks:
 
     def _macro(self, name: str, **values: object) -> Markup:
         return self._scope.templates.macro(name, **values)
-
-
-def _data_uri(picture: Picture) -> str:
-    return f"data:{picture.media_type};base64,{b64encode(prepared(picture)).decode('ascii')}"
