@@ -2,6 +2,7 @@
 
 from dataclasses import field
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 
 from generator.record import Strict, keyword_record
@@ -44,6 +45,7 @@ class Locale(Strict):
     note_mark: Literal["after", "before"] = "after"
     quotes: tuple[str, str]
     decimal: str = "."
+    thousands: str = ","
     words: dict[str, str]
     months: tuple[str, ...] = field(metadata={"min_length": 12, "max_length": 12})
     date_format: str
@@ -52,6 +54,11 @@ class Locale(Strict):
     days: dict[int, str] = field(default_factory=dict)
     spaces: Spaces = field(default_factory=Spaces)
     vague_links: tuple[str, ...] = ()  # in small letters
+
+    def format_number(self, number: Decimal, decimals: int = 0) -> str:
+        """A number with so many decimals: 1,234.5; a minus sign, no hyphen, before one below zero."""
+        signs = {",": self.thousands, ".": self.decimal, "-": "\u2212"}
+        return "".join(signs.get(sign, sign) for sign in f"{number:,.{decimals}f}")
 
     def format_date(self, day: date) -> str:
         """A date in words: 28 March 2023."""

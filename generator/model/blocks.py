@@ -139,6 +139,8 @@ class Table:
     """A table with one head row, a caption and a number (unless `numbered` is False).
 
     `source` is what the line under it says after the word "Source:"; with `total` the last row sums up the others.
+    A table that stands in a CSV file names it in `file`, and in `columns` those that it wants; its head and rows are
+    empty until the reader of data has filled them.
     """
 
     head: Row
@@ -150,6 +152,8 @@ class Table:
     number: Number | None = None
     source: Inlines = ()
     total: bool = False
+    file: str = ""
+    columns: tuple[str, ...] = ()
     location: Location | None = located()
 
 

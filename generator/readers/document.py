@@ -14,6 +14,7 @@ from generator.locale import Locale
 from generator.model import Block
 from generator.readers import markdown
 from generator.readers.chapters import Front, read_chapters, read_front
+from generator.readers.data.finder import find_data
 from generator.readers.definitions import Definitions
 from generator.readers.fields import FieldReader
 from generator.readers.kind import read_kind
@@ -84,7 +85,7 @@ def read_document(
     )  # fmt: skip
     if whole:  # else a note may well be in the part that could not be read
         defined.check(all_blocks(content), diagnostics)
-    return find_pictures(content, project, diagnostics)
+    return find_pictures(find_data(content, project, diagnostics), project, diagnostics)
 
 
 def all_blocks(content: Content) -> Iterator[Block]:

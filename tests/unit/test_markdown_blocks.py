@@ -214,13 +214,6 @@ def test_attributes_of_divs() -> None:
     ]
 
 
-def test_what_is_not_available_yet() -> None:
-    assert faults("::: {.table src=data/x.csv}\n:::\n\n::: {.chart}\n:::\n") == [
-        "1:1 [table-unavailable]: Tables from a file are not available yet.",
-        "4:1 [chart-unavailable]: Charts are not available yet.",
-    ]
-
-
 def test_page_break() -> None:
     assert blocks("::: {.page-break}\n:::\n\n::: {.page-break only=print}\n:::") == (
         PageBreak(),

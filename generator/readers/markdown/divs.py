@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from markdown_it.rules_block import StateBlock
 
 from generator.model import Block, Div, PageBreak
-from generator.readers.markdown import lines, quotations, recommendations
+from generator.readers.markdown import data, lines, quotations, recommendations
 from generator.readers.markdown.attributes import Allowed, Attributes, Raw, curly, read
 from generator.readers.markdown.nodes import Node
 from generator.readers.markdown.places import Stretch
@@ -19,8 +19,6 @@ Maker = Callable[[Node, Attributes, Reader, Within], Iterable[Block]]
 _FENCE = re.compile(r":{3,}[ \t]*(?P<rest>.*?)[ \t]*(?P<tail>:*)$")
 _NAME = re.compile(r"[^\s{}:#.=\"']+")
 _EVERY = ("lang", "only")
-# Roles that a later version understands.
-_LATER = {"table": "Tables from a file", "chart": "Charts"}
 
 
 def rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -43,9 +41,6 @@ def make(node: Node, reader: Reader, within: Within) -> Iterable[Block]:
     """The block of a div."""
     raw = _attributes(node, reader)
     name = next((item.name for item in raw.items if item.sort == "role"), "") if raw else _bare(node)
-    if name in _LATER:
-        reader.report.fault(f"{name}-unavailable", f"{_LATER[name]} are not available yet.", node.location)
-        return ()
     allowed, maker = _MAKERS.get(name, (_DIV, _div))
     given = reader.attributes(raw, allowed) if raw else Attributes(role=name or None)
     if not raw and not name:
@@ -116,5 +111,6 @@ _MAKERS: Mapping[str, tuple[Allowed, Maker]] = {
         quotations.make_testimony,
     ),
     "quotation": (Allowed("A quotation", ("by", *_EVERY), role=True), quotations.make_quotation),
+    "table": (data.TABLE, data.make_table),
     "page-break": (Allowed("A page break", ("only",), role=True), _page_break),
 }
