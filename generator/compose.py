@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
-from generator.content import Content, Moment, Organisation, Prose
+from generator.content import Content, Entry, Moment, Organisation, Prose
 from generator.errors import Diagnostics
 from generator.model import Document, Metadata, NoteDefinition
 from generator.model.walk import text
@@ -38,8 +39,15 @@ def _date(content: Content, day: object) -> str:
 
 def _template_data(content: Content) -> dict[str, Any]:
     """What a kind's template sees: the fields by their names, and `body`, `kind` (its title) and `words`."""
-    fields = {name: field.value for name, field in content.fields.items()}
+    fields = {name: _visible(field.value) for name, field in content.fields.items()}
     return {**fields, "body": content.body, "kind": content.kind.title, "words": content.locale.words}
+
+
+def _visible(value: Any) -> Any:
+    """A field's value as a template sees it: the parts of an entry are its attributes, whatever they are called."""
+    if isinstance(value, tuple):
+        return tuple(SimpleNamespace(**entry.parts) if isinstance(entry, Entry) else entry for entry in value)
+    return value
 
 
 def _metadata(content: Content) -> Metadata:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field, fields, is_dataclass
+from dataclasses import field, fields, is_dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -107,25 +107,14 @@ class Moment:
 
 @record
 class Entry:
-    """An entry of a timeline: when, and what happened, in one paragraph."""
+    """An entry of a list in a document's YAML: the values of its parts by their names, and the place of each."""
 
-    date: Moment
-    text: Prose
-    location: Location | None = field(default=None, compare=False)
-
-
-@record
-class Question:
-    """A question, in one paragraph, with its answer."""
-
-    question: Prose
-    answer: Prose
+    parts: Mapping[str, Value]
+    places: Mapping[str, Location] = field(default_factory=dict, compare=False)
 
 
-FieldValue: TypeAlias = (
-    "Prose | str | int | date | tuple[str, ...] | tuple[Organisation, ...] | tuple[Entry, ...] | "
-    "tuple[Question, ...] | None"
-)
+Value: TypeAlias = "Prose | str | int | date | Moment | tuple[str, ...] | None"
+FieldValue: TypeAlias = "Value | tuple[Organisation, ...] | tuple[Entry, ...]"
 
 
 @record
@@ -154,7 +143,7 @@ class Content:
 
 
 def prose_of(content: Content) -> Iterator[Prose]:
-    """All prose in the fields of a document: in entries of timelines, questions and organisations as well."""
+    """All prose in the fields of a document: in entries and organisations as well."""
     for value in (one.value for one in content.fields.values()):
         if isinstance(value, Prose):
             yield value
@@ -163,6 +152,18 @@ def prose_of(content: Content) -> Iterator[Prose]:
 
 
 def prose_in(entry: Any) -> dict[str, Prose]:
-    """The prose of an entry of a field, by the names of its parts; none in a plain string."""
-    parts = {part.name: getattr(entry, part.name) for part in fields(entry)} if is_dataclass(entry) else {}
-    return {name: value for name, value in parts.items() if isinstance(value, Prose)}
+    """The prose of an entry of a field or of an organisation, by the names of its parts; none in a plain string."""
+    return {name: value for name, value in _parts(entry).items() if isinstance(value, Prose)}
+
+
+def with_prose(entry: Any, prose: Mapping[str, Prose]) -> Any:
+    """An entry or an organisation with other prose in the parts that are named."""
+    if isinstance(entry, Entry):
+        return replace(entry, parts={**entry.parts, **prose})
+    return replace(entry, **prose) if prose else entry
+
+
+def _parts(entry: Any) -> Mapping[str, Any]:
+    if isinstance(entry, Entry):
+        return entry.parts
+    return {part.name: getattr(entry, part.name) for part in fields(entry)} if is_dataclass(entry) else {}

@@ -4,6 +4,7 @@ Numbering patterns are WordprocessingML's: `text` is w:lvlText ("%1%2."), `forma
 are its bounds, under pydantic's names.
 """
 
+from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
 from typing import Literal
@@ -12,19 +13,27 @@ from generator.errors import Severity
 from generator.record import Strict, keyword_record
 
 Output = Literal["pdf", "docx", "html"]
-FieldType = Literal[
+PartType = Literal[
     "text",  # one paragraph of Markdown inlines
     "prose",  # Markdown blocks
     "string",  # plain characters
     "strings",  # a list of plain strings
-    "date",
+    "date",  # a day
+    "moment",  # a day, a month or a year
     "integer",
+    "choice",  # one of `choices`
+    "id",  # an id of the content language
+    "url",  # the address of a web page
+    "link",  # the address of a web page, or mailto: and an e-mail address
+]
+FieldType = Literal[
+    "text", "prose", "string", "strings", "date", "moment", "integer", "choice", "id", "url", "link",
     "language",  # a language that templates/locale/ has
     "organisations",  # a list of ids in content/evidence/organisations.yaml
-    "choice",  # one of `choices`
-    "timeline",  # a list of entries, each with a date and one paragraph of Markdown
-    "questions",  # a list of entries, each with a question and an answer, which may be several blocks of Markdown
-]
+    "entries",  # a list of entries with the `parts` that the field declares
+    "timeline",  # entries with a date and one paragraph of Markdown, in the order of their dates
+    "questions",  # entries with a question and an answer, which may be several blocks of Markdown
+]  # fmt: skip
 
 
 @keyword_record
@@ -38,14 +47,42 @@ class Rule(Strict):
 
 
 @keyword_record
+class PartRule(Strict):
+    """A part of each entry of a field."""
+
+    type: PartType
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    description: str = ""
+
+
+@keyword_record
 class FieldRule(Strict):
-    """A field of document.yaml."""
+    """A field of document.yaml; `parts` are those of the entries of a field of the type entries."""
 
     type: FieldType
     required: bool = False
     default: str | int | dict[str, str] | None = None  # or by language; the first one where it has none
     choices: tuple[str, ...] = ()
+    parts: dict[str, PartRule] = field(default_factory=dict)
     description: str = ""
+
+
+# The types whose values are entries, with the parts of those that have their own meaning.
+ENTRIES: Mapping[FieldType, Mapping[str, PartRule]] = {
+    "entries": {},
+    "timeline": {"date": PartRule(type="moment", required=True), "text": PartRule(type="text", required=True)},
+    "questions": {
+        "question": PartRule(type="text", required=True),
+        "answer": PartRule(type="prose", required=True),
+        "id": PartRule(type="id"),
+    },
+}
+
+
+def parts_of(rule: FieldRule) -> Mapping[str, PartRule]:
+    """The parts of the entries of a field."""
+    return rule.parts or ENTRIES.get(rule.type, {})
 
 
 @keyword_record

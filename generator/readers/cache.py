@@ -30,8 +30,8 @@ _CLASSES = {
     "generator.content": ["Organisation", "Prose", "Source"],
     "generator.errors": ["Location", "Severity"],
     "generator.kind": [
-        "Count", "FieldRule", "Font", "Kind", "Level", "Notes", "Numbering", "Part", "PropertySources", "RoleStyle",
-        "Rule", "WordLimit",
+        "Count", "FieldRule", "Font", "Kind", "Level", "Notes", "Numbering", "Part", "PartRule",
+        "PropertySources", "RoleStyle", "Rule", "WordLimit",
     ],
     "generator.locale": ["Locale", "Spaces"],
     "generator.readers.document": ["Head", "NotesChoice"],

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.errors import Diagnostics, Location, did_you_mean
-from generator.kind import Kind
+from generator.kind import ENTRIES, FieldRule, Kind
 from generator.readers.tree import Tree, YamlPath
 from generator.readers.typed import read_template
 from generator.resources import Resources
@@ -84,8 +84,22 @@ def _field_faults(kind: Kind) -> Iterator[Fault]:
                 (*at, "default"),
                 None,
             )
-        elif field.default is not None and field.type in ("strings", "organisations", "timeline", "questions"):
+        elif field.default is not None and field.type in ("strings", "organisations", *ENTRIES):
             yield "kind-field", f"The field {name} is a list, which has no default.", (*at, "default"), None
+        yield from _part_faults(name, field)
+
+
+def _part_faults(name: str, field: FieldRule) -> Iterator[Fault]:
+    at: YamlPath = ("fields", name)
+    if (field.type == "entries") != bool(field.parts):
+        hint = "Write parts: {title: {type: text, required: true}, text: {type: prose}}."
+        yield "kind-field", f"The field {name} needs the type entries and a list of parts, or none.", at, hint
+    for part, rule in field.parts.items():
+        place = (*at, "parts", part)
+        if not _NAME.match(part):
+            yield "kind-field", f"A part cannot be called “{part}”.", place, "Use a-z, 0-9 and _."
+        if (rule.type == "choice") != bool(rule.choices):
+            yield "kind-field", f"The part {part} needs the type choice and a list of choices, or none.", place, None
 
 
 def _reference_faults(kind: Kind) -> Iterator[Fault]:

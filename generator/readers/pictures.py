@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from generator.content import Content, Field, Prose, prose_in, prose_of
+from generator.content import Content, Field, Prose, prose_in, prose_of, with_prose
 from generator.errors import Diagnostics, Location, did_you_mean
 from generator.model import Figure, Picture
 from generator.model.walk import Node, find, rebuild
@@ -61,8 +61,7 @@ class _Finder:
         return field
 
     def entry(self, entry: Any) -> Any:
-        parts = {name: self.prose(prose) for name, prose in prose_in(entry).items()}
-        return replace(entry, **parts) if parts else entry
+        return with_prose(entry, {name: self.prose(prose) for name, prose in prose_in(entry).items()})
 
     def prose(self, prose: Prose) -> Prose:
         return replace(prose, blocks=self.nodes(prose.blocks))

@@ -158,7 +158,7 @@ def _choices(errors: Iterable[ErrorDetails]) -> list[str]:
 def _alternatives(choices: list[str]) -> str:
     if len(choices) == 1:
         return choices[0]
-    return f"{', '.join(choices[:-1])} or {choices[-1]}" if len(choices) <= 12 else "one of the known ones"
+    return f"{', '.join(choices[:-1])} or {choices[-1]}" if len(choices) <= 16 else "one of the known ones"
 
 
 def _value_at(data: Any, path: YamlPath) -> Any:

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
+from typing import cast
 
 from generator.content import Content, Entry, Moment
+from generator.errors import Location
 from generator.model import Document
 from generator.transforms.finding import Finding
 
@@ -12,12 +14,12 @@ from generator.transforms.finding import Finding
 def order(document: Document, content: Content) -> Iterator[Finding]:
     """An entry that is earlier than the one before it."""
     for entries in _timelines(content):
-        for before, entry in pairwise(entries):
-            if entry.date.precedes(before.date):
+        for (before, _), (moment, location) in pairwise(entries):
+            if moment.precedes(before):
                 yield Finding(
-                    f"An entry of the timeline ({_words(entry, content)}) stands behind a later one "
+                    f"An entry of the timeline ({_words(moment, content)}) stands behind a later one "
                     f"({_words(before, content)}).",
-                    entry.location,
+                    location,
                     "Put the earliest first.",
                 )
 
@@ -28,20 +30,25 @@ def future(document: Document, content: Content) -> Iterator[Finding]:
     day = field.value if field else None
     if not isinstance(day, date):
         return
-    for entry in (entry for entries in _timelines(content) for entry in entries):
-        if Moment(day.year, day.month, day.day).precedes(entry.date):
+    for moment, location in (entry for entries in _timelines(content) for entry in entries):
+        if Moment(day.year, day.month, day.day).precedes(moment):
             yield Finding(
-                f"An entry of the timeline ({_words(entry, content)}) is later than the document "
+                f"An entry of the timeline ({_words(moment, content)}) is later than the document "
                 f"({content.locale.format_date(day)}).",
-                entry.location,
+                location,
             )
 
 
-def _timelines(content: Content) -> Iterator[tuple[Entry, ...]]:
-    for field in content.fields.values():
-        if isinstance(field.value, tuple):
-            yield tuple(entry for entry in field.value if isinstance(entry, Entry))
+def _timelines(content: Content) -> Iterator[list[tuple[Moment, Location | None]]]:
+    for name, rule in content.kind.fields.items():
+        field = content.fields.get(name)
+        if rule.type == "timeline" and field and isinstance(field.value, tuple):
+            yield [_moment(entry) for entry in field.value if isinstance(entry, Entry)]
 
 
-def _words(entry: Entry, content: Content) -> str:
-    return content.locale.format_known(entry.date.year, entry.date.month, entry.date.day)
+def _moment(entry: Entry) -> tuple[Moment, Location | None]:
+    return cast(Moment, entry.parts["date"]), entry.places.get("date")
+
+
+def _words(moment: Moment, content: Content) -> str:
+    return content.locale.format_known(moment.year, moment.month, moment.day)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.content import Content, Entry, Moment, Prose, Question
+from generator.content import Content, Entry, Moment, Prose
 from generator.errors import Diagnostics, Location
 from generator.model import Para, Section, Text
 from generator.model.walk import text as plain
@@ -34,6 +34,21 @@ fields:
   series: {type: string, default: {en: Leaflets, fr: Feuillets}}
   dates: {type: timeline}
   questions: {type: questions}
+  home: {type: url}
+  acts:
+    type: entries
+    parts:
+      title: {type: text, required: true, description: "What to do."}
+      text: {type: prose}
+      page: {type: url}
+      write: {type: link}
+      place: {type: id}
+      tags: {type: strings}
+      size: {type: choice, choices: [small, large]}
+      count: {type: integer}
+      day: {type: date}
+      since: {type: moment}
+      name: {type: string}
 notes: {style: plain}
 """
 ORGANISATIONS = """\
@@ -178,12 +193,13 @@ def test_a_timeline_is_a_list_of_moments_and_texts(tmp_path: Path) -> None:
     content = sound(tmp_path, with_title(lines + "\n", "Text.\n\n[^x]: So they say.\n"))
     entries = content.fields["dates"].value
     assert isinstance(entries, tuple)
-    assert [(entry.date, plain(entry.text.inlines or ())) for entry in entries if isinstance(entry, Entry)] == [
+    found = [entry for entry in entries if isinstance(entry, Entry)]
+    assert [(entry.parts["date"], prose(entry, "text")) for entry in found] == [
         (Moment(2020), "It began."),
         (Moment(2020, 11), "12"),
         (Moment(2020, 11, 9), "It ended."),
     ]
-    assert [entry.location for entry in entries if isinstance(entry, Entry)] == [
+    assert [entry.places["date"] for entry in found] == [
         Location("content/doc.md", 5, 10),
         Location("content/doc.md", 6, 10),
         Location("content/doc.md", 7, 9),
@@ -198,10 +214,52 @@ def test_questions_are_a_list_of_questions_and_answers(tmp_path: Path) -> None:
     content = sound(tmp_path, with_title(lines, "Text.\n\n[^x]: So they say.\n"))
     questions = content.fields["questions"].value
     assert isinstance(questions, tuple)
-    first, second = (entry for entry in questions if isinstance(entry, Question))
-    assert (plain(first.question.blocks), plain(first.answer.blocks)) == ("Who pays?", "The State.")
-    assert [type(block).__name__ for block in second.answer.blocks] == ["Para", "List"]
-    assert str(second.answer.blocks[0].location) == "content/doc.md:8:5"
+    first, second = (entry for entry in questions if isinstance(entry, Entry))
+    assert (prose(first, "question"), prose(first, "answer")) == ("Who pays?", "The State.")
+    answer = second.parts["answer"]
+    assert isinstance(answer, Prose)
+    assert [type(block).__name__ for block in answer.blocks] == ["Para", "List"]
+    assert str(answer.blocks[0].location) == "content/doc.md:8:5"
+
+
+def prose(entry: Entry, part: str) -> str:
+    value = entry.parts[part]
+    assert isinstance(value, Prose)
+    return plain(value.blocks)
+
+
+def test_a_kind_declares_lists_of_entries_of_its_own(tmp_path: Path) -> None:
+    lines = (
+        "acts:\n- title: Sign *now*\n  page: https://example.org/a?b=c#d\n  write: mailto:a@example.org\n  place: gate\n"
+        "  tags: north; south\n  size: small\n  count: 3\n  day: 2023-05-01\n  since: 2023-05\n"
+        "- {title: Wait}\n"
+    )
+    content = sound(tmp_path, with_title(lines))
+    acts = content.fields["acts"].value
+    assert isinstance(acts, tuple)
+    first, second = (entry for entry in acts if isinstance(entry, Entry))
+    assert prose(first, "title") == "Sign now"
+    assert {name: value for name, value in first.parts.items() if name not in ("title", "text")} == {
+        "page": "https://example.org/a?b=c#d",
+        "write": "mailto:a@example.org",
+        "place": "gate",
+        "tags": ("north", "south"),
+        "size": "small",
+        "count": 3,
+        "day": date(2023, 5, 1),
+        "since": Moment(2023, 5),
+        "name": None,
+    }
+    assert {name: value for name, value in second.parts.items() if value} == {"title": second.parts["title"]}
+    assert second.parts["text"] == Prose()
+    assert second.parts["tags"] == ()
+    assert str(first.places["page"]) == "content/doc.md:6:9"
+
+
+def test_what_the_prose_of_entries_defines_and_shows_is_found(tmp_path: Path) -> None:
+    lines = 'acts:\n- title: Sign\n  text: |\n    Now.[^x]\n\n    ![A gate](gate.png){alt="An iron gate"}\n\n    [^x]: So they say.\n'
+    found = faults(tmp_path, with_title(lines))
+    assert found == ["content/doc.md:9:5: error[figure-missing]: There is no picture gate.png."]
 
 
 def test_fields_left_out_are_empty_or_have_their_default(tmp_path: Path) -> None:
@@ -283,17 +341,34 @@ def test_front_matter_may_end_in_dots_and_have_a_bom_and_crlf(tmp_path: Path) ->
         (with_title("organisations: [hearth, hearth]\n"), "content/doc.md:4:25: error[organisation-duplicate]: The organisation “hearth” is listed twice. Remove one of them."),
         (with_title("organisations: [lantern]\n"), "content/evidence/organisations.yaml:10:50: error[note-undefined]: There is no note [^unused-elsewhere]."),
         (with_title("dates: 2020\n"), "content/doc.md:4:8: error[field-invalid]: dates must be a list, not “2020”."),
-        (with_title("dates: [2020]\n"), "content/doc.md:4:9: error[field-invalid]: An entry of dates must be a date and a text, not “2020”. Write {date: 2023-03-28, text: What happened.}."),
-        (with_title("dates:\n- {date: 2020, txt: a}\n"), "content/doc.md:5:3: error[field-invalid]: An entry of dates must be a date and a text."),
+        (with_title("dates: [2020]\n"), "content/doc.md:4:9: error[field-invalid]: An entry of dates must be keys with values, not “2020”. Its keys are date, text."),
+        (with_title("dates:\n- {date: 2020, txt: a}\n"), "content/doc.md:5:16: error[field-unknown]: There is no key “txt” here. Did you mean text?"),
+        (with_title("dates:\n- {date: 2020, txt: a}\n"), "content/doc.md:5:3: error[field-missing]: text is missing in an entry of dates."),
         (with_title("dates:\n- {date: 2023-02-29, text: a}\n"), "content/doc.md:5:10: error[field-invalid]: date must be a date like 2023-03-28, 2023-03 or 2023, not “2023-02-29”."),
         (with_title("dates:\n- {date: 2023-13, text: a}\n"), "content/doc.md:5:10: error[field-invalid]: date must be a date like"),
         (with_title("dates:\n- {date: 2023~, text: a}\n"), "content/doc.md:5:10: error[field-invalid]: date must be a date like"),
         (with_title("dates:\n- {date: [2023], text: a}\n"), "content/doc.md:5:10: error[field-invalid]: date must be a date like"),
-        (with_title("dates:\n- {date: 2023, text: ' '}\n"), "content/doc.md:5:22: error[field-invalid]: text must be one paragraph of text."),
+        (with_title("dates:\n- {date: 2023, text: ' '}\n"), "content/doc.md:5:16: error[field-missing]: text is missing in an entry of dates."),
         (with_title("dates:\n- {date: 2023, text: '# A'}\n"), "content/doc.md:5:22: error[field-invalid]: text must be one paragraph of text."),
         (with_title("dates:\n- {date: 2023, text: 'a[^b]'}\n"), "content/doc.md:5:24: error[note-undefined]: There is no note [^b]."),
-        (with_title("questions:\n- {question: Who?}\n"), "content/doc.md:5:3: error[field-invalid]: An entry of questions must be a question and an answer. Write {question:"),
-        (with_title("questions:\n- {question: Who?, answer: ' '}\n"), "content/doc.md:5:28: error[field-invalid]: answer must be text."),
+        (with_title("questions:\n- {question: Who?}\n"), "content/doc.md:5:3: error[field-missing]: answer is missing in an entry of questions."),
+        (with_title("questions:\n- {question: Who?, answer: ' '}\n"), "content/doc.md:5:20: error[field-missing]: answer is missing in an entry of questions."),
+        (with_title("questions:\n- {question: Who?, answer: [a]}\n"), "content/doc.md:5:28: error[field-invalid]: answer must be text."),
+        (with_title("acts: sign\n"), "content/doc.md:4:7: error[field-invalid]: acts must be a list, not “sign”. Write [sign]."),
+        (with_title("acts:\n- {text: a}\n"), "content/doc.md:5:3: error[field-missing]: title is missing in an entry of acts. What to do."),
+        (with_title("acts:\n- {title: a, zzz: b}\n"), "content/doc.md:5:14: error[field-unknown]: There is no key “zzz” here. An entry of acts has title, text, page,"),
+        (with_title("acts:\n- {title: a, size: smal}\n"), "content/doc.md:5:20: error[field-invalid]: size must be one of small, large, not “smal”. Did you mean small?"),
+        (with_title("acts:\n- {title: a, place: Gate}\n"), "content/doc.md:5:21: error[field-invalid]: place must be an id like first-question, not “Gate”. Use a-z, 0-9 and hyphens, a letter first."),
+        (with_title("acts:\n- {title: a, tags: [b, [c]]}\n"), "content/doc.md:5:24: error[field-invalid]: An entry of tags must be text."),
+        (with_title("acts:\n- {title: a, page: 'javascript:alert(1)'}\n"), "content/doc.md:5:20: error[field-invalid]: page must be an address like https://example.org/page, not “javascript:alert(1)”."),
+        (with_title("acts:\n- {title: a, page: example.org/b}\n"), "content/doc.md:5:20: error[field-invalid]: page must be an address like https://example.org/page, not “example.org/b”. Write https://example.org/b."),
+        (with_title("acts:\n- {title: a, page: 'https://'}\n"), "content/doc.md:5:20: error[field-invalid]: page must be"),
+        (with_title("acts:\n- {title: a, page: 'https://[x/'}\n"), "content/doc.md:5:20: error[field-invalid]: page must be"),
+        (with_title("acts:\n- {title: a, page: 'https://example.org/a b'}\n"), "content/doc.md:5:20: error[field-invalid]: page must be"),
+        (with_title("acts:\n- {title: a, write: a@example.org}\n"), "content/doc.md:5:21: error[field-invalid]: write must be an address like https://example.org/page or mailto:office@example.org, not “a@example.org”. Write mailto:a@example.org."),
+        (with_title("acts:\n- {title: a, write: example.org}\n"), "content/doc.md:5:21: error[field-invalid]: write must be an address like https://example.org/page or mailto:office@example.org, not “example.org”. Write https://example.org."),
+        (with_title("acts:\n- {title: a, write: 'data:text/html,x'}\n"), "content/doc.md:5:21: error[field-invalid]: write must be"),
+        (with_title("home: mailto:a@example.org\n"), "content/doc.md:4:7: error[field-invalid]: home must be an address like https://example.org/page, not “mailto:a@example.org”."),
         (with_title("questions:\n- {question: '# Who?', answer: c}\n"), "content/doc.md:5:14: error[field-invalid]: question must be one paragraph of text."),
         (with_title("status: done\n"), "content/doc.md:4:9: error[field-invalid]: status must be draft or final, not “done”."),
         (with_title("notes: {repeat: ibd}\n"), "content/doc.md:4:17: error[field-invalid]: repeat must be ibid or short, not “ibd”. Did you mean ibid?"),
@@ -414,7 +489,7 @@ def test_a_kind_without_a_field_for_the_language_speaks_english(tmp_path: Path) 
 
 
 def test_a_default_that_does_not_fit_is_told_at_the_document(tmp_path: Path) -> None:
-    kind = KIND.replace("count: {type: integer}", "count: {type: integer, default: many}")
+    kind = KIND.replace("\n  count: {type: integer}", "\n  count: {type: integer, default: many}")
     told = faults(tmp_path, {**with_title(""), "templates/kinds/leaflet/kind.yaml": kind})
     assert told == ["content/doc.md:1:1: error[field-invalid]: count must be a whole number, not “many”."]
 

@@ -1,11 +1,13 @@
 """Timelines stand in order and end before the document does; demands say whom they address."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from generator.content import Entry, Moment, Prose
 from generator.errors import Location
+from generator.kind import FieldRule
 from tests.unit.composed import Outcome, content, run
 
 ADDRESSED = {"addressee-missing": "warning"}
@@ -13,12 +15,15 @@ ADDRESSED = {"addressee-missing": "warning"}
 
 def entries(*moments: tuple[int, ...]) -> tuple[Entry, ...]:
     return tuple(
-        Entry(Moment(*moment), Prose(), Location("content/x.md", line, 9)) for line, moment in enumerate(moments, 1)
+        Entry({"date": Moment(*moment), "text": Prose()}, {"date": Location("content/x.md", line, 9)})
+        for line, moment in enumerate(moments, 1)
     )
 
 
 def checked(*moments: tuple[int, ...], day: date | None = date(2023, 8, 31)) -> Outcome:
-    return run("Text.", content(parts=[], fields={"timeline": entries(*moments), "date": day}))
+    given = content(parts=[], fields={"timeline": entries(*moments), "date": day})
+    rules = {**given.kind.fields, "timeline": FieldRule(type="timeline")}
+    return run("Text.", replace(given, kind=replace(given.kind, fields=rules)))
 
 
 @pytest.mark.parametrize(

@@ -96,7 +96,7 @@ def read(stretch: Stretch, start: int) -> Raw | None:
 def _item(match: re.Match[str], stretch: Stretch) -> Item:
     sort = match.lastgroup or ""
     if sort == "id" or sort == "role":
-        return Item(sort, match[sort], None, match.start(sort) - 1)
+        return Item(sort, _ESCAPED.sub(r"\1", match[sort]), None, match.start(sort) - 1)
     if sort == "dash":
         return Item("role", "unnumbered", None, match.start(sort))
     return Item("key", match["key"], stretch.part(match.start(sort), match.end(sort)), match.start("key"))
