@@ -121,10 +121,20 @@ def _list(block: List) -> Iterator[str]:
 
 def _figure(block: Figure) -> Iterator[str]:
     width = f"{block.width:g}%" if block.width else None
-    head = _head("figure", block.number, block.id, block.role, src=block.source, alt=repr(block.alt), width=width)
+    head = _head(
+        "figure",
+        block.number,
+        block.id,
+        block.role,
+        src=block.source,
+        alt=repr(block.alt) if block.source else None,
+        width=width,
+    )
     yield f"{head}: {inlines(block.caption)}"
     if block.credit:
         yield f"  credit: {inlines(block.credit)}"
+    for panel in block.panels:
+        yield from _indent(_figure(panel))
 
 
 def _item(item: ListItem) -> Iterator[str]:

@@ -111,6 +111,9 @@ def _block(block: Block) -> Iterator[str]:
             if block.source:
                 yield f"Source: {_text(block.source)}"
         case Figure():
+            for panel in block.panels:
+                yield f"{panel.number.text if panel.number else ''} {_text(panel.caption)}"
+                yield _text(panel.credit)
             yield _captioned(block.number, block.caption)
             yield _text(block.credit)
         case CodeBlock():

@@ -18,7 +18,7 @@ from generator.resources import Resources, shipped
 _PLACEHOLDERS = {
     "date_format": {"day", "month", "year"},
     "month_format": {"month", "year"},
-    "words": {"page", "pages", "reason"},
+    "words": {"letter", "page", "pages", "reason"},
     "citation": {"number"},
 }
 

@@ -71,7 +71,7 @@ class _Finder:
 
     def node(self, node: Node) -> Node:
         node = rebuild(node, self.nodes)
-        return replace(node, picture=self.picture(node)) if isinstance(node, Figure) else node
+        return replace(node, picture=self.picture(node)) if isinstance(node, Figure) and not node.panels else node
 
     def picture(self, figure: Figure) -> Picture | None:
         location = figure.location

@@ -128,7 +128,7 @@ def _own_text(node: Node) -> str:
             return _words(node.title)
         case CodeBlock():
             return node.text
-        case Figure():
+        case Figure(panels=()):
             return f"{node.source} {_words(node.caption)}"
         case Table():
             return " ".join((_words(node.caption), *(_words(cell.content) for cell in node.head.cells)))

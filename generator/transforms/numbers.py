@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from string import ascii_lowercase
 
 from generator.errors import Diagnostics
 from generator.kind import Numbering
@@ -83,6 +84,10 @@ def _series(section: Section, series: str, base: int) -> tuple[str, int]:
 _CONTAINERS = (Section, Div, List, ListItem, Quotation, Recommendations, Recommendation)
 
 
+# What shows nothing that the text could refer to.
+_ORNAMENTS = ("cover-picture", "logo")
+
+
 class _Captions:
     """Counts figures and tables, each in a series of its own."""
 
@@ -95,14 +100,24 @@ class _Captions:
         return tuple(self._node(node) for node in nodes)
 
     def _node(self, node: Node) -> Node:
-        if isinstance(node, Figure | Table):
-            # Without a caption there is no line that could show a number.
-            counts = bool(node.caption) if node.numbered is None else node.numbered
-            return (
-                replace(node, number=self._next("figure" if isinstance(node, Figure) else "table")) if counts else node
-            )
+        if isinstance(node, Figure):
+            ornament = node.role in _ORNAMENTS
+            number = self._next("figure") if _counts(node) and not ornament else None
+            return replace(node, number=number, panels=self._panels(node.panels, number))
+        if isinstance(node, Table):
+            return replace(node, number=self._next("table") if _counts(node) else None)
         # In a note's words there is nothing to count.
         return rebuild(node, self.change) if isinstance(node, _CONTAINERS) else node
+
+    def _panels(self, panels: tuple[Figure, ...], number: Number | None) -> tuple[Figure, ...]:
+        """Panels with their letters, which they have whether the figure is numbered or not."""
+        lettered = []
+        for letter, panel in zip(ascii_lowercase, panels, strict=False):
+            shown = self._words["panel"].format(letter=letter)
+            # A line does not end between the number and its letter.
+            reference = f"{number.reference}\u00a0{shown}" if number else ""
+            lettered.append(replace(panel, number=Number(shown, reference, 1)))
+        return tuple(lettered)
 
     def _next(self, word: str) -> Number:
         self._counts[word] += 1
@@ -110,12 +125,21 @@ class _Captions:
         return Number(f"{self._words[word]} {count}", count)
 
 
+def _counts(node: Figure | Table) -> bool:
+    """Whether a figure or table has a number: without a caption there is no line that could show it."""
+    return bool(node.caption) if node.numbered is None else node.numbered
+
+
 def _check(nodes: tuple[Node, ...], diagnostics: Diagnostics) -> None:
     for part in walk(nodes):
         if not isinstance(part, Div | Span) or not part.only:
             continue
         for node in walk(children(part)):
-            if isinstance(node, Para | Section | Recommendation | Figure | Table) and node.number:
+            if (
+                isinstance(node, Para | Section | Recommendation | Figure | Table)
+                and node.number
+                and node.number.reference
+            ):
                 diagnostics.fault(
                     "only-numbered",
                     f"Something numbered ({node.number.text}) stands in a part that is only for {part.only}: the other "

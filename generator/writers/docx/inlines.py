@@ -25,7 +25,7 @@ from generator.model import (
     Strong,
     Text,
 )
-from generator.writers.docx.fields import add_field, note_reference
+from generator.writers.docx.fields import add_field, note_reference, text_reference
 from generator.writers.docx.job import Job, Place
 from generator.writers.docx.languages import word_language
 from generator.writers.docx.oxml import Element, add, add_text, add_value
@@ -151,6 +151,13 @@ class Runs:
             self.write(link, node.content or (Text(node.label),))
             return
         self.text(parent, node.label)
+        around = self._job.figure_around(node.target)
+        if around:
+            number, letter = node.number.split("\u00a0", 1)
+            add_field(parent, text_reference(self._job.bookmarks.want(around)), number, self.run)
+            self.text(parent, "\u00a0")
+            add_field(parent, text_reference(bookmark), letter, self.run)
+            return
         add_field(parent, reference_field(self._job, node, bookmark), node.number, self.run)
 
     def _allowed(self, text: str) -> str:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from generator.errors import Diagnostics
 from generator.kind import RoleStyle
 from generator.locale import direction
-from generator.model import Document, Note
+from generator.model import Document, Figure, Note
+from generator.model.walk import find
 from generator.writers import WriterContext
 from generator.writers.docx.bookmarks import Bookmarks
 from generator.writers.docx.media import Media
@@ -39,6 +40,7 @@ class Job:
     opening: list[str] = field(default_factory=list)
     openings: dict[str, Element] = field(default_factory=dict)
     shown_numbers: dict[str, str] | None = None
+    figures_around: dict[str, str] | None = None
 
     @property
     def right_to_left(self) -> bool:
@@ -59,6 +61,13 @@ class Job:
         """The Word style of a role, or None where the role leaves that open."""
         known = self.role(role)
         return known.word if known else None
+
+    def figure_around(self, panel: str) -> str | None:
+        """The id of the figure that a panel is part of; None for what is no panel."""
+        if self.figures_around is None:
+            figures = list(find(self.document.blocks, Figure))
+            self.figures_around = {part.id: figure.id for figure in figures for part in figure.panels}
+        return self.figures_around.get(panel)
 
     def role(self, role: str | None) -> RoleStyle | None:
         """How a role looks; None for none."""

@@ -30,12 +30,8 @@ def add_table(job: Job, parent: Element, place: Place, table: Table) -> None:
         caption = add_paragraph(job, parent, place, "Table Caption")
         add_caption(job, caption, place, table.number, table.caption, table.id if table.number else "")
         bookmark = "" if table.number else table.id
-    made = add(parent, "w:tbl")
     widths = column_widths(table, place.width)
-    _add_properties(job, made, place, table, sum(widths))
-    grid = add(made, "w:tblGrid")
-    for width in widths:
-        add(grid, "w:gridCol", {"w:w": str(width)})
+    made = add_grid(job, parent, place, "Report Table", widths, table.total, text(table.caption))
     _add_row(job, made, place, table, table.head, widths, head=True)
     for row in table.rows:
         _add_row(job, made, place, table, row, widths)
@@ -54,16 +50,27 @@ def separate(job: Job, parent: Element, place: Place) -> None:
         add_spacer(job, parent, place)
 
 
-def _add_properties(job: Job, made: Element, place: Place, table: Table, width: int) -> None:
+def add_grid(
+    job: Job,
+    parent: Element,
+    place: Place,
+    style: str,
+    widths: Sequence[int],
+    total: bool = False,
+    caption: str = "",
+) -> Element:
+    """A table without rows yet, in a style, with columns of these widths; `caption` is its description."""
+    separate(job, parent, place)
+    made = add(parent, "w:tbl")
     properties = add(made, "w:tblPr")
-    add_value(properties, "w:tblStyle", job.styles.table("Report Table"))
+    add_value(properties, "w:tblStyle", job.styles.table(style))
     if place.right_to_left or job.context.locale.direction == "rtl":
         add(properties, "w:bidiVisual")
-    add(properties, "w:tblW", {"w:w": str(width), "w:type": "dxa"})
+    add(properties, "w:tblW", {"w:w": str(sum(widths)), "w:type": "dxa"})
     add(properties, "w:tblInd", {"w:w": str(job.text_width - place.width), "w:type": "dxa"})
     look = {
         "firstRow": "1",
-        "lastRow": str(int(table.total)),
+        "lastRow": str(int(total)),
         "firstColumn": "0",
         "lastColumn": "1",
         "noHBand": "1",
@@ -72,10 +79,21 @@ def _add_properties(job: Job, made: Element, place: Place, table: Table, width: 
     add(
         properties,
         "w:tblLook",
-        {"w:val": "0760" if table.total else "0720"} | {f"w:{name}": value for name, value in look.items()},
+        {"w:val": "0760" if total else "0720"} | {f"w:{name}": value for name, value in look.items()},
     )
-    if table.caption:
-        add_value(properties, "w:tblCaption", text(table.caption))
+    if caption:
+        add_value(properties, "w:tblCaption", caption)
+    grid = add(made, "w:tblGrid")
+    for width in widths:
+        add(grid, "w:gridCol", {"w:w": str(width)})
+    return made
+
+
+def add_cell(row: Element, width: int) -> Element:
+    """A cell of a row, which must get a paragraph."""
+    cell = add(row, "w:tc")
+    add(add(cell, "w:tcPr"), "w:tcW", {"w:w": str(width), "w:type": "dxa"})
+    return cell
 
 
 def _add_row(
@@ -87,8 +105,7 @@ def _add_row(
     if head:
         add(properties, "w:tblHeader")
     for cell, width, alignment in zip(row.cells, widths, table.alignments, strict=False):
-        box = add(line, "w:tc")
-        add(add(box, "w:tcPr"), "w:tcW", {"w:w": str(width), "w:type": "dxa"})
+        box = add_cell(line, width)
         style = _HEAD.get(alignment, "Table Head") if head else _BODY.get(alignment, "Table Text")
         paragraph = add_paragraph(job, box, place, style)
         add_words(job, paragraph, replace(place, style=style), cell.content)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from base64 import b64encode
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.model import Figure, Picture
+from generator.panels import shares
 from generator.pictures import prepared
 from generator.writers.html.captions import caption
 from generator.writers.html.inlines import Inlines
@@ -14,23 +15,35 @@ from generator.writers.html.scope import Scope, attributes, classes
 
 
 def figure(scope: Scope, inlines: Inlines, block: Figure) -> Markup:
-    """A figure."""
-    return scope.templates.macro(
-        "figure",
-        attributes=attributes(id=block.id, class_=classes("figure", scope.css(block.role))),
-        picture=_picture(block),
-        caption=caption(scope, inlines, block.number, block.id, block.caption),
-        credit=inlines.write(block.credit),
-    )
+    """A figure; one with panels has them side by side."""
+    words = {
+        "attributes": attributes(id=block.id, class_=classes("figure", scope.css(block.role))),
+        "caption": caption(scope, inlines, block.number, block.id, block.caption),
+        "credit": inlines.write(block.credit),
+    }
+    if block.panels:
+        panels = zip(block.panels, shares(block.panels), strict=True)
+        return scope.templates.macro("pair", panels=[_panel(scope, inlines, *panel) for panel in panels], **words)
+    return scope.templates.macro("figure", picture=_picture(scope, block), **words)
 
 
-def _picture(block: Figure) -> Markup:
-    """The attributes of the img."""
+def _panel(scope: Scope, inlines: Inlines, block: Figure, share: float) -> dict[str, Markup]:
+    return {
+        "attributes": attributes(id=block.id, style=f"--share:{share:.4f}"),
+        "picture": _picture(scope, block),
+        "label": escape(block.number.text if block.number else ""),
+        "caption": inlines.write(block.caption),
+        "credit": inlines.write(block.credit),
+    }
+
+
+def _picture(scope: Scope, block: Figure) -> Markup:
+    """The picture with its size, so that the page does not jump when it is drawn."""
     width = f"width:{block.width:g}%" if block.width else None
     size = (str(block.picture.width), str(block.picture.height)) if block.picture else (None, None)
     source = _data_uri(block.picture) if block.picture else block.source
     shown = attributes(src=source, width=size[0], height=size[1], style=width)
-    return shown + Markup(' alt="{}"').format(block.alt)
+    return scope.templates.macro("picture", attributes=shown + Markup(' alt="{}"').format(block.alt))
 
 
 def _data_uri(picture: Picture) -> str:
