@@ -29,6 +29,7 @@ MAY_IMPORT = {
     "resources": LEAVES,
     "output": {"errors"},
     "phrases": {"locale", "model"},
+    "panels": {"model"},
     "pictures": {"model"},
     "source_text": LEAVES,
     "numerals": {"kind", "model"},
@@ -41,7 +42,7 @@ MAY_IMPORT = {
     "citation_style": VALUES | {"templating", "readers.markdown", "transforms", "citation_filters"},
     "citation_filters": VALUES,
     "writers": LEAVES
-    | {"model", "kind", "locale", "numerals", "phrases", "pictures", "resources", "sandbox", "writers"},
+    | {"model", "kind", "locale", "numerals", "panels", "phrases", "pictures", "resources", "sandbox", "writers"},
     "new": {"errors", "output", "resources", "readers", "kind"},
     "build": VALUES | {"output", "readers", "citation_style", "compose", "transforms", "writers"},
     "cli": VALUES | {"build", "new", "readers"},

@@ -164,3 +164,46 @@ def test_a_note_may_stand_in_a_cell_and_in_a_caption(picture: Picture) -> None:
     data = written(figure(picture, caption=(Text("Boxes"), note(1))), noted, para("after"))
     assert problems(data) == []
     assert len(list(xml(data).iter(W + "footnoteReference"))) == 2
+
+
+def pair(picture: Picture | None, *, number: bool = True) -> Figure:
+    one, two = replace(figure(picture), id="fig-1-a"), replace(figure(picture, caption=()), id="fig-1-b", credit=())
+    panels = tuple(
+        replace(panel, number=Number(f"({letter})", f"1\u00a0({letter})" if number else "", 1))
+        for panel, letter in ((one, "a"), (two, "b"))
+    )
+    shown = Number("Figure 1", "1") if number else None
+    return Figure("", "", (Text("Before and after"),), id="fig-1", number=shown, role="pair", panels=panels)
+
+
+def test_pictures_side_by_side_are_a_table_without_rules(picture: Picture) -> None:
+    reference = Ref("fig-1-b", (), "figure", "Figure ", "1\u00a0(b)")
+    data = written(pair(picture), Para((reference,), "p"))
+    assert problems(data) == []
+    assert direct_formatting(data) == []
+    assert styles(data) == ["Panel", "Panel", "PanelCaption", "PanelCredit", "PanelCaption", "Caption", "BodyText"]
+    lines = ["".join(t.text for t in p.iter(W + "t")) for p in xml(data).iter(W + "p")]
+    assert lines == ["", "", "(a) Two boxes", "Us", "(b)", "Figure 1. Before and after", "Figure 1\u00a0(b)"]
+    assert instructions(xml(data)) == [
+        r"SEQ Figure \* ARABIC",
+        rf"REF {bookmark_name('fig-1')} \h",
+        rf"REF {bookmark_name('fig-1-b')} \h",
+    ]
+    widths = [int(extent.get("cx")) for extent in xml(data).iter(WP + "extent")]
+    heights = {extent.get("cy") for extent in xml(data).iter(WP + "extent")}
+    assert len(heights) == 1
+    assert len(widths) == 2
+
+
+def test_a_pair_without_number_can_be_linked_to(picture: Picture) -> None:
+    data = written(pair(picture, number=False), Para((Ref("fig-1", (Text("above"),), "figure"),), "p"))
+    assert problems(data) == []
+    assert bookmark_name("fig-1") in {item.get(W + "name") for item in xml(data).iter(W + "bookmarkStart")}
+
+
+def test_a_wide_picture_has_the_whole_width_of_the_text(picture: Picture) -> None:
+    wide = replace(figure(picture), role="wide", width=100)
+    normal, wider = (
+        int(next(xml(written(one)).iter(WP + "extent")).get("cx")) for one in (replace(wide, role=None), wide)
+    )
+    assert wider > normal

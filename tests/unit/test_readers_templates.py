@@ -214,7 +214,7 @@ def test_an_unknown_language_is_told_where_it_is_asked_for(make: Make) -> None:
     [
         ("language: en", "language: de", "de", "[locale-misnamed]: The language is “de”, its file hy.yaml."),
         ("page_of:", "page_off:", "keywords:", "[locale-word]: The word page_of is missing."),
-        ("{page} / {pages}", "{page} / {total}", '"{page} / {total}', "[locale-placeholder]: page_of can leave open only {page}, {pages}, {reason}."),
+        ("{page} / {pages}", "{page} / {total}", '"{page} / {total}', "[locale-placeholder]: page_of can leave open only {letter}, {page}, {pages}, {reason}."),
         ("{day} {month} {year}", "{day.__class__}", '"{day.__', "[locale-placeholder]: date_format can leave open only {day}, {month}, {year}."),
         ("{day} {month} {year}", "{day:9999999}", '"{day:', "[locale-placeholder]: date_format can"),
         ("{day} {month} {year}", "{day!r}", '"{day!', "[locale-placeholder]: date_format can"),
