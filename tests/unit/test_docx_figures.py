@@ -207,3 +207,28 @@ def test_a_wide_picture_has_the_whole_width_of_the_text(picture: Picture) -> Non
         int(next(xml(written(one)).iter(WP + "extent")).get("cx")) for one in (replace(wide, role=None), wide)
     )
     assert wider > normal
+
+
+def test_numbers_with_unequal_decimals_are_aligned_at_a_tabulator() -> None:
+    numbers = Table(
+        row("Place", "Share", "Cases"), (row("Ganja", "4.25", "14"), row("Baku", "12", "9")), ("", "", ""), id="t"
+    )
+    data = written(numbers)
+    assert problems(data) == []
+    assert direct_formatting(data) == []
+    (name,) = {style for style in styles(data) if style.startswith("TableTextDecimal")}
+    assert styles(data) == ["TableHead", "TableHeadNumber", "TableHeadNumber"] + 2 * [
+        "TableText",
+        name,
+        "TableNumber",
+    ] + ["Spacer"]
+    made = next(style for style in xml(data, "word/styles.xml").iter(W + "style") if style.get(W + "styleId") == name)
+    (tab,) = made.iter(W + "tab")
+    assert tab.get(W + "val") == "decimal"
+    assert tab.get(W + "pos") == name.removeprefix("TableTextDecimal")
+
+
+def test_a_total_is_the_last_row_of_the_style() -> None:
+    data = written(replace(TABLE, total=True))
+    (look,) = xml(data).iter(W + "tblLook")
+    assert (look.get(W + "lastRow"), look.get(W + "val")) == ("1", "07E0")

@@ -278,7 +278,7 @@ def test_a_table_has_a_caption_and_a_scope_for_each_head(tmp_path: Path) -> None
     assert 'role="region" tabindex="0" aria-label="Displaced"' in page
     assert '<caption><span class="label">Table 1.</span> Displaced</caption>' in page
     assert '<th scope="col">District</th>\n<th scope="col" class="right">Persons</th>' in page
-    assert '<td>Hadrut</td>\n<td class="right">4,300</td>' in page
+    assert '<th scope="row" class="short">Hadrut</th>\n<td class="right short numeric">4,300</td>' in page
 
 
 def test_a_table_may_be_without_caption(tmp_path: Path) -> None:

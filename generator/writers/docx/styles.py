@@ -4,7 +4,7 @@ from copy import deepcopy
 from typing import NamedTuple
 
 from generator.errors import Diagnostics
-from generator.writers.docx.oxml import Element, add_value, child, element, qn, value
+from generator.writers.docx.oxml import Element, add, add_value, child, element, qn, value
 
 
 class Indent(NamedTuple):
@@ -108,6 +108,25 @@ class Styles:
         self._ids["character", name.lower()] = identifier
         self._elements[identifier] = style
         return identifier
+
+    def aligned_at(self, name: str, place: int) -> str:
+        """The name of the paragraph style `name` with numbers aligned at their decimal sign, at `place` (twentieths of
+        a point). A column's place depends on its width, and direct formatting is not for us.
+        """
+        aligned = f"{name} Decimal {place}"
+        if ("paragraph", aligned.lower()) not in self._ids:
+            base = self.paragraph(name)
+            identifier = f"{base}Decimal{place}"
+            style = element("w:style", {"w:type": "paragraph", "w:customStyle": "1", "w:styleId": identifier})
+            add_value(style, "w:name", aligned)
+            add_value(style, "w:basedOn", base)
+            add_value(style, "w:uiPriority", "99")
+            tab = {"w:val": "decimal", "w:pos": str(place)}
+            add(add(add(style, "w:pPr"), "w:tabs"), "w:tab", tab)
+            self.part.append(style)
+            self._ids["paragraph", aligned.lower()] = identifier
+            self._elements[identifier] = style
+        return aligned
 
     def _missing(self, kind: str, name: str) -> str:
         message = f"The Word reference document has no {kind} style “{name}”."

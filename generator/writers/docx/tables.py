@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generator.model import Row, Table
+from generator.columns import Column, columns
+from generator.model import Cell, Note, NoteRef, Row, Table
 from generator.model.blocks import Alignment
-from generator.model.walk import text
+from generator.model.walk import text, walk
 from generator.phrases import source_line
 from generator.writers.docx.captions import add_caption
 from generator.writers.docx.job import Job, Place
@@ -20,6 +21,9 @@ _SHORTEST = 4
 # A wide letter of the table style's 10 points, and the margin of its cells, in twentieths of a point.
 _LETTER = 125
 _MARGIN = 227
+# A digit of that size, and the mark of a note behind it.
+_DIGIT = 112
+_MARK = 120
 
 
 def add_table(job: Job, parent: Element, place: Place, table: Table) -> None:
@@ -31,10 +35,13 @@ def add_table(job: Job, parent: Element, place: Place, table: Table) -> None:
         add_caption(job, caption, place, table.number, table.caption, table.id if table.number else "")
         bookmark = "" if table.number else table.id
     widths = column_widths(table, place.width)
-    made = add_grid(job, parent, place, "Report Table", widths, table.total, text(table.caption))
-    _add_row(job, made, place, table, table.head, widths, head=True)
-    for row in table.rows:
-        _add_row(job, made, place, table, row, widths)
+    shape = columns(table, job.context.locale)
+    made = add_grid(job, parent, place, "Report Table", widths, table.total, shape[0].heads, text(table.caption))
+    head = [_HEAD.get(column.alignment, "Table Head") for column in shape]
+    _add_row(job, made, place, table.head, widths, head, head=True)
+    styles = [_styles(job, *column) for column in zip(shape, widths, _cells(table), strict=True)]
+    for index, row in enumerate(table.rows):
+        _add_row(job, made, place, row, widths, [column[index] for column in styles])
     if table.source:
         words = source_line(table.source, job.context.locale)
         add_words(job, add_paragraph(job, parent, place, "Table Source"), place, words)
@@ -57,6 +64,7 @@ def add_grid(
     style: str,
     widths: Sequence[int],
     total: bool = False,
+    heads: bool = False,
     caption: str = "",
 ) -> Element:
     """A table without rows yet, in a style, with columns of these widths; `caption` is its description."""
@@ -68,25 +76,21 @@ def add_grid(
         add(properties, "w:bidiVisual")
     add(properties, "w:tblW", {"w:w": str(sum(widths)), "w:type": "dxa"})
     add(properties, "w:tblInd", {"w:w": str(job.text_width - place.width), "w:type": "dxa"})
-    look = {
-        "firstRow": "1",
-        "lastRow": str(int(total)),
-        "firstColumn": "0",
-        "lastColumn": "1",
-        "noHBand": "1",
-        "noVBand": "1",
-    }
-    add(
-        properties,
-        "w:tblLook",
-        {"w:val": "0760" if total else "0720"} | {f"w:{name}": value for name, value in look.items()},
-    )
+    _add_look(properties, total, heads)
     if caption:
         add_value(properties, "w:tblCaption", caption)
     grid = add(made, "w:tblGrid")
     for width in widths:
         add(grid, "w:gridCol", {"w:w": str(width)})
     return made
+
+
+def _add_look(properties: Element, total: bool, heads: bool) -> None:
+    """Which parts of the table style hold: ECMA-376, part 1, 17.4.55 and 17.7.6 (the bits of w:val)."""
+    look = {"firstRow": 1, "lastRow": total, "firstColumn": heads, "lastColumn": 1, "noHBand": 1, "noVBand": 1}
+    bits = sum(0x20 << place for place, holds in enumerate(look.values()) if holds)
+    shown = {f"w:{name}": str(int(holds)) for name, holds in look.items()}
+    add(properties, "w:tblLook", {"w:val": f"{bits:04X}", **shown})
 
 
 def add_cell(row: Element, width: int) -> Element:
@@ -97,18 +101,34 @@ def add_cell(row: Element, width: int) -> Element:
 
 
 def _add_row(
-    job: Job, made: Element, place: Place, table: Table, row: Row, widths: Sequence[int], head: bool = False
+    job: Job, made: Element, place: Place, row: Row, widths: Sequence[int], styles: Sequence[str], head: bool = False
 ) -> None:
     line = add(made, "w:tr")
     properties = add(line, "w:trPr")
     add(properties, "w:cantSplit")
     if head:
         add(properties, "w:tblHeader")
-    for cell, width, alignment in zip(row.cells, widths, table.alignments, strict=False):
-        box = add_cell(line, width)
-        style = _HEAD.get(alignment, "Table Head") if head else _BODY.get(alignment, "Table Text")
-        paragraph = add_paragraph(job, box, place, style)
+    for cell, width, style in zip(row.cells, widths, styles, strict=False):
+        paragraph = add_paragraph(job, add_cell(line, width), place, style)
         add_words(job, paragraph, replace(place, style=style), cell.content)
+
+
+def _styles(job: Job, column: Column, width: int, cells: Sequence[Cell]) -> list[str]:
+    """The style of each cell of a column. Numbers that do not end in the same way by themselves, or that have the mark
+    of a note behind them, are aligned at a tabulator, as Word does it in a table without one being typed.
+    """
+    style = _BODY.get(column.alignment, "Table Text")
+    marked = any(isinstance(node, Note | NoteRef) for cell in cells for node in walk(cell.content))
+    if job.right_to_left or not (column.uneven or marked) or column.alignment != "right":
+        return [style] * len(cells)
+    room = max(map(len, filter(None, column.tails)), default=0) * _DIGIT + (_MARK if marked else 0)
+    aligned = job.styles.aligned_at("Table Text", max(width - _MARGIN - room, _MARGIN))
+    return [style if tail is None else aligned for tail in column.tails]
+
+
+def _cells(table: Table) -> list[tuple[Cell, ...]]:
+    """The cells of each column, without its head."""
+    return list(zip(*(row.cells for row in table.rows), strict=False)) or [()] * len(table.alignments)
 
 
 def column_widths(table: Table, width: int) -> list[int]:
