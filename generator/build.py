@@ -12,11 +12,13 @@ from generator.compose import compose
 from generator.content import Content, Evidence
 from generator.errors import Diagnostic, Diagnostics
 from generator.kind import Output
+from generator.look import Look
 from generator.model import Document, Note
 from generator.model.walk import find
 from generator.output import write_whole
 from generator.readers.document import read_document
 from generator.readers.evidence import read_evidence
+from generator.readers.look import read_look
 from generator.readers.project import documents
 from generator.record import record
 from generator.resources import Resources
@@ -27,15 +29,16 @@ from generator.writers import WriterContext, writer
 
 @record
 class Project:
-    """A project as it was opened: its folder, its templates, its shared evidence, and where each document stands.
+    """A project as it was opened: its folder, its templates, its shared evidence and look, where each document stands.
 
-    `shared` holds what is wrong with the evidence, which stops every document; `diagnostics` what is wrong with
-    files in content/ that are no document, which stops none.
+    `shared` holds what is wrong with the evidence or the look, which stops every document; `diagnostics` what is wrong
+    with files in content/ that are no document, or found in the look, which stops none.
     """
 
     root: Path
     resources: Resources
     evidence: Evidence
+    look: Look
     documents: Mapping[str, Path]
     shared: Diagnostics
     diagnostics: Diagnostics
@@ -71,8 +74,10 @@ Progress = Callable[[str, str], None]
 def open_project(root: Path) -> Project:
     """Open the project in `root` and read what its documents share."""
     shared, diagnostics = Diagnostics(), Diagnostics()
+    resources = Resources.of(root)
     evidence = read_evidence(root, shared)
-    return Project(root, Resources.of(root), evidence, documents(root, diagnostics), shared, diagnostics)
+    look = read_look(root, resources, shared, diagnostics)
+    return Project(root, resources, evidence, look, documents(root, diagnostics), shared, diagnostics)
 
 
 def build(
@@ -97,7 +102,7 @@ def check(project: Project, slug: str, diagnostics: Diagnostics) -> tuple[Conten
     content = read_document(
         project.root, project.documents[slug], slug, project.evidence, project.resources, diagnostics
     )
-    document = compose(content, project.resources, diagnostics) if content else None
+    document = compose(content, project.resources, project.look, diagnostics) if content else None
     if content is None or document is None:
         return None
     style = CitationStyle(project.resources, content.kind.notes.style, content.locale)
@@ -113,7 +118,7 @@ def _build(project: Project, slug: str, outputs: tuple[Output, ...], out: Path, 
         return Result(slug, (), tuple(diagnostics))
     content, document = checked
     document = replace(document, draft=diagnostics.failed or content.fields["status"].value == "draft")
-    context = WriterContext(content.kind, content.locale, content.roles, project.resources, project.root)
+    context = WriterContext(content.kind, content.locale, content.roles, project.resources, project.root, project.look)
     files, contents = [], {}
     for output in (output for output in outputs if output in content.kind.outputs):
         progress(slug, output)

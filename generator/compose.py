@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.content import Content, Entry, Moment, Organisation, Prose
 from generator.errors import Diagnostics
+from generator.look import Look
 from generator.model import Document, Metadata, NoteDefinition
 from generator.model.walk import text
 from generator.readers import markdown
@@ -14,10 +15,10 @@ from generator.resources import Resources
 from generator.templating import MarkdownTemplates
 
 
-def compose(content: Content, resources: Resources, diagnostics: Diagnostics) -> Document | None:
+def compose(content: Content, resources: Resources, look: Look, diagnostics: Diagnostics) -> Document | None:
     """The composed document, nothing of it numbered yet; None after a fault in the template."""
     templates = MarkdownTemplates(resources, {"date": lambda day: _date(content, day)})
-    rendered = templates.render(f"kinds/{content.kind.name}/document.md.j2", _template_data(content), diagnostics)
+    rendered = templates.render(f"kinds/{content.kind.name}/document.md.j2", _template_data(content, look), diagnostics)
     if rendered is None:
         return None
     parsed = markdown.parse(rendered.source, diagnostics, rendered.splices)
@@ -37,10 +38,11 @@ def _date(content: Content, day: object) -> str:
     return content.locale.format_date(day) if isinstance(day, date) else ""
 
 
-def _template_data(content: Content) -> dict[str, Any]:
-    """What a kind's template sees: the fields by their names, and `body`, `kind` (its title) and `words`."""
+def _template_data(content: Content, look: Look) -> dict[str, Any]:
+    """What a kind's template sees: the fields by their names, and `body`, `kind` (its title), `words` and `brand`."""
     fields = {name: _visible(field.value) for name, field in content.fields.items()}
-    return {**fields, "body": content.body, "kind": content.kind.title, "words": content.locale.words}
+    given = {"kind": content.kind.title, "words": content.locale.words, "brand": {"logo": look.logo}}
+    return {**fields, **given, "body": content.body}
 
 
 def _visible(value: Any) -> Any:

@@ -147,11 +147,14 @@ class Part(Strict):
 
 @keyword_record
 class Font(Strict):
-    """A font that the rule asks for: its name in Word, the shipped one that prints it, and its size in points."""
+    """A font that the rule asks for: its name in Word, the shipped one that prints it, and its size in points.
 
-    name: str
-    print: str
-    size: float = field(default=12, metadata={"gt": 4, "lt": 73})
+    Without a rule it is what the kind prefers; what is left out is as the tokens or the project's brand have it.
+    """
+
+    name: str | None = None
+    print: str | None = None
+    size: float | None = field(default=None, metadata={"gt": 4, "lt": 73})
     rule: Rule | None = None
 
 

@@ -134,5 +134,5 @@ def stage(root: Path, slug: str) -> Staged:
     if checked is None:
         return Staged(None, None, diagnostics)
     content, document = checked
-    context = WriterContext(content.kind, content.locale, content.roles, project.resources, root)
+    context = WriterContext(content.kind, content.locale, content.roles, project.resources, root, project.look)
     return Staged(document, context, diagnostics)

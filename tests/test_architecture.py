@@ -18,7 +18,7 @@ MODULES = {
 TREES = {name: ast.parse(path.read_text(encoding="utf-8"), str(path)) for name, path in MODULES.items()}
 
 LEAVES = {"errors", "record"}
-VALUES = LEAVES | {"model", "kind", "locale", "resources", "content", "source_text"}
+VALUES = LEAVES | {"model", "kind", "locale", "look", "resources", "content", "source_text"}
 # A stage (its first matching name counts) → what of ours it may import.
 MAY_IMPORT = {
     "errors": set(),
@@ -35,6 +35,7 @@ MAY_IMPORT = {
     "source_text": LEAVES,
     "numerals": {"kind", "model"},
     "content": LEAVES | {"model", "kind", "locale"},
+    "look": LEAVES | {"content", "kind"},
     "readers": VALUES | {"readers"},
     "sandbox": LEAVES | {"resources"},
     "templating": LEAVES | {"content", "resources", "sandbox", "source_text"},
@@ -48,6 +49,7 @@ MAY_IMPORT = {
         "model",
         "kind",
         "locale",
+        "look",
         "numerals",
         "panels",
         "phrases",

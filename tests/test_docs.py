@@ -8,6 +8,9 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
+from generator.errors import Diagnostics
+from generator.readers.look import read_look
+from generator.resources import Resources
 from tests.projects import write_project
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -63,16 +66,26 @@ More [@iccpr, art. 7].
 
 
 def test_the_files_of_a_project_can_be_used(tmp_path: Path) -> None:
-    document, sources, organisations = blocks(ROOT / "docs/project.md", "yaml")
+    document, sources, organisations, brand = blocks(ROOT / "docs/project.md", "yaml")
     files = {
         "content/doc/document.yaml": document,
         "content/doc/01-text.md": "# One\n\nText [@hearth-2025, p. 4].\n\n::: {.recommendations}\n- Open it.\n:::\n",
         "content/evidence/sources.yaml": sources,
         "content/evidence/organisations.yaml": organisations,
+        "content/brand.yaml": brand,
     }
     project = write_project(tmp_path, files)
     result = CliRunner().invoke(main, ["--project", str(project), "check"])
     assert (result.exit_code, result.stderr) == (0, "")
+
+
+def test_the_brand_of_the_documentation_can_be_used(tmp_path: Path) -> None:
+    (brand,) = blocks(ROOT / "docs/look.md", "yaml")
+    logo = (ROOT / "tests/documents/features/content/features/figures/shapes.png").read_bytes()
+    project = write_project(tmp_path, {"content/brand.yaml": brand, "content/logo.png": logo})
+    faults, findings = Diagnostics(), Diagnostics()
+    assert read_look(project, Resources.of(project), faults, findings).logo
+    assert [*faults, *findings] == []
 
 
 def test_every_command_of_the_readme_exists() -> None:

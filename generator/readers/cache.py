@@ -34,6 +34,7 @@ _CLASSES = {
         "PropertySources", "RoleStyle", "Rule", "WordLimit",
     ],
     "generator.locale": ["Locale", "Spaces"],
+    "generator.look": ["Brand", "Colours", "Face", "Faces", "LogoFile", "Media", "Palette", "Sizes", "Tokens"],
     "generator.readers.document": ["Head", "NotesChoice"],
     "generator.readers.tree": ["Tree"],
     "generator.readers.yaml_prose": ["Node"],
@@ -115,7 +116,7 @@ class _Unpickler(pickle.Unpickler):
 def _digest_of_code() -> bytes | None:
     """The SHA-256 of the code that reads and validates; None where it is not there as files."""
     package = Path(__file__).resolve().parent.parent
-    names = ["content", "errors", "kind", "locale", "record", "source_text"]
+    names = ["content", "errors", "kind", "locale", "look", "record", "source_text"]
     try:
         files = [*(package / f"{name}.py" for name in names), *sorted((package / "readers").glob("*.py"))]
         digest = hashlib.sha256()

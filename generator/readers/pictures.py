@@ -84,7 +84,7 @@ class _Finder:
         if path is None:
             return None
         if path not in self.read:
-            self.read[path] = _read_picture(path, project_name(self.project, path), location, self.diagnostics)
+            self.read[path] = read_picture(path, project_name(self.project, path), location, self.diagnostics)
         return self.read[path]
 
     def resolve(self, folder: Path, source: str, location: Location | None) -> Path | None:
@@ -109,7 +109,8 @@ def _similar(folder: Path, source: str) -> str | None:
     return did_you_mean(source, [prefix + path.name for path in sorted(beside.iterdir()) if path.is_file()])
 
 
-def _read_picture(path: Path, name: str, location: Location | None, diagnostics: Diagnostics) -> Picture | None:
+def read_picture(path: Path, name: str, location: Location | None, diagnostics: Diagnostics) -> Picture | None:
+    """The picture in a file of the project, which diagnostics call `name`; None after a fault at `location`."""
     try:
         if path.stat().st_size > MAX_BYTES:
             message = f"{name} has more than {MAX_BYTES // 1_000_000} MB."

@@ -8,6 +8,7 @@ from typing import Protocol, cast
 from generator.errors import Diagnostics
 from generator.kind import Kind, Output, RoleStyle
 from generator.locale import Locale
+from generator.look import Look
 from generator.model import Document
 from generator.record import record
 from generator.resources import Resources
@@ -22,13 +23,16 @@ WRITERS: Mapping[Output, str] = {
 
 @record
 class WriterContext:
-    """What a writer may look at beside the document. `project` is the folder outside of which no file is read."""
+    """What a writer may look at beside the document. `project` is the folder outside of which no file is read, `look`
+    the project's, without what the kind says (see `look.for_kind`).
+    """
 
     kind: Kind
     locale: Locale
     roles: Mapping[str, RoleStyle]
     resources: Resources
     project: Path
+    look: Look
 
 
 @record

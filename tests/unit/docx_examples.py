@@ -15,13 +15,16 @@ from pydantic import TypeAdapter
 from generator.errors import Diagnostics
 from generator.kind import Kind, RoleStyle
 from generator.locale import Locale
+from generator.look import Look
 from generator.model import Block, Document, Metadata, Note, Number, Para, Picture, Recommendation, Text
+from generator.readers.look import shipped_tokens
 from generator.resources import Resources, shipped
 from generator.writers import WriterContext
 from generator.writers.docx import write
 from tests.docx_checks import parts
 
 TEMPLATES = shipped()
+LOOK = Look(shipped_tokens())
 
 
 def _yaml(name: str) -> Any:
@@ -35,7 +38,7 @@ def kind(**changes: Any) -> Kind:
 def context(language: str = "en", resources: Resources | None = None, **changes: Any) -> WriterContext:
     locale = TypeAdapter(Locale).validate_python(_yaml(f"locale/{language}.yaml"))
     roles = TypeAdapter(dict[str, RoleStyle]).validate_python(_yaml("roles.yaml"))
-    return WriterContext(kind(**changes), locale, roles, resources or Resources.of(None), Path())
+    return WriterContext(kind(**changes), locale, roles, resources or Resources.of(None), Path(), LOOK)
 
 
 def document(*blocks: Block, **changes: Any) -> Document:

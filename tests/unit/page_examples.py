@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 from generator.errors import Diagnostics, Location
 from generator.kind import Kind, RoleStyle
 from generator.locale import Locale
+from generator.look import Look
 from generator.model import (
     Block,
     Div,
@@ -26,9 +27,11 @@ from generator.model import (
     Text,
 )
 from generator.model.walk import text
+from generator.readers.look import shipped_tokens
 from generator.resources import Resources, shipped
 from generator.writers import WriterContext
 
+LOOK = Look(shipped_tokens())
 SENTENCE = (
     "Torture is prohibited in all circumstances, in peace and in war, and neither a state of emergency nor the order "
     "of a superior can justify it. "
@@ -51,7 +54,7 @@ def context(project: Path, language: str = "en", **kind: Any) -> WriterContext:
     roles = TypeAdapter(dict[str, RoleStyle]).validate_python(load("roles.yaml"))
     locale = TypeAdapter(Locale).validate_python(load(f"locale/{language}.yaml"))
     return WriterContext(
-        TypeAdapter(Kind).validate_python({**values, **kind}), locale, roles, Resources.of(project), project
+        TypeAdapter(Kind).validate_python({**values, **kind}), locale, roles, Resources.of(project), project, LOOK
     )
 
 

@@ -99,9 +99,9 @@ def test_the_kinds_font_is_that_of_all_text_and_sizes_keep_their_ratio() -> None
 def test_a_font_that_no_rule_asks_for_leaves_headings_their_own() -> None:
     chosen = context(font={"name": "Georgia", "print": "Gelasio", "size": 10})
     data = written(*BODY, with_context=chosen)
-    assert styles(data)["Heading1"].find(f"{W}rPr/{W}rFonts").get(W + "ascii") == "Calibri"
+    assert styles(data)["Heading1"].find(f"{W}rPr/{W}rFonts").get(W + "ascii") == "Source Sans 3"
     default = written(*BODY, with_context=context(font=None))
-    assert styles(default)["Heading1"].find(f"{W}rPr/{W}sz").get(W + "val") == "30"
+    assert styles(default)["Heading1"].find(f"{W}rPr/{W}sz").get(W + "val") == "29"
 
 
 def test_the_first_page_has_no_running_head_and_every_page_its_number() -> None:
@@ -152,7 +152,7 @@ def test_the_font_of_a_reference_document_may_stand_in_its_default_style(own: Pa
     (own / "word/styles.xml").write_text(bare.replace("</w:style>", normal, 1), encoding="utf-8")
     data = written(*BODY, with_context=with_own(own))
     assert styles(data)["Normal"].find(f"{W}rPr/{W}sz").get(W + "val") == "24"
-    assert styles(data)["Heading1"].find(f"{W}rPr/{W}sz").get(W + "val") == "45"
+    assert styles(data)["Heading1"].find(f"{W}rPr/{W}sz").get(W + "val") == "33"
     (own / "word/styles.xml").write_text(bare, encoding="utf-8")
     data = written(*BODY, with_context=with_own(own))
     defaults = xml(data, "word/styles.xml").find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
@@ -173,7 +173,7 @@ def with_own(own: Path) -> Any:
 
 def test_a_project_may_replace_one_part(own: Path) -> None:
     shipped_styles = (shipped() / "docx/word/styles.xml").read_text(encoding="utf-8")
-    changed = shipped_styles.replace('w:val="0B5F8A"', 'w:val="123456"')
+    changed = shipped_styles.replace('w:val="0B5F8A" w:themeColor="accent1"', 'w:val="123456"')
     (own / "word/styles.xml").write_text(changed, encoding="utf-8")
     assert b"123456" in archive_text(written(*BODY, with_context=with_own(own)), "word/styles.xml")
 

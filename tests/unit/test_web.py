@@ -3,11 +3,9 @@
 import re
 from pathlib import Path
 
-import pytest
 from lxml import html as parser
 
 from generator.errors import Diagnostics
-from generator.resources import shipped
 from generator.writers import web
 from tests.unit.page_examples import context, cover, document, note, para, section
 
@@ -68,29 +66,3 @@ def test_a_draft_says_so_before_anything_else(tmp_path: Path) -> None:
 
 def test_it_is_the_same_whenever_it_is_written(tmp_path: Path) -> None:
     assert page(tmp_path / "one") == page(tmp_path / "two")
-
-
-def luminance(colour: str) -> float:
-    """Relative luminance (WCAG 2.2)."""
-    channels = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    red, green, blue = (value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize(
-    ("colour", "ground"),
-    [(c, g) for c in ("ink", "grey", "accent", "alarm") for g in ("paper", "tint")] + [("paper", "alarm")],
-)
-def test_every_pair_of_colours_has_the_contrast_of_aa(theme: str, colour: str, ground: str) -> None:
-    css = (shipped() / "css/tokens.css").read_text(encoding="utf-8")
-    if theme == "dark":
-        css = (shipped() / "css/web.css").read_text(encoding="utf-8").partition("prefers-color-scheme: dark")[2]
-        css = css.partition("}")[0]
-    values = dict(re.findall(r"--([a-z]+): (#[0-9a-f]{6});", css))
-    assert contrast(values[colour], values[ground]) >= 4.5

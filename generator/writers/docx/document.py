@@ -1,6 +1,8 @@
 """Turn a document and the reference document into the parts of the file, and these into its bytes."""
 
+from generator.look import for_kind
 from generator.writers.docx.body import add_blocks
+from generator.writers.docx.font_table import font_table
 from generator.writers.docx.job import Job, Place
 from generator.writers.docx.margins import add_margins, margin_parts
 from generator.writers.docx.notes import notes_part, section_notes
@@ -10,7 +12,6 @@ from generator.writers.docx.paragraphs import add_paragraph, add_spacer
 from generator.writers.docx.properties import app_properties, core_properties, fill_settings
 from generator.writers.docx.reference_document import Reference
 from generator.writers.docx.tables import ends_with_table
-from generator.writers.docx.tailoring import font_table
 
 _PREFIXES = ("r", "wp", "a", "pic")
 
@@ -58,10 +59,15 @@ def _parts(job: Job, reference: Reference, main: Part, notes: Part | None) -> li
         Part("word/styles.xml", "styles", job.styles.part),
         Part("word/numbering.xml", "numbering", job.numbering.part),
         Part("word/settings.xml", "settings", settings),
-        Part("word/fontTable.xml", "fontTable", font_table(job.styles.part)),
+        Part("word/fontTable.xml", "fontTable", _fonts(job, reference)),
         Part("word/theme/theme1.xml", "theme", reference.theme),
     ]
     return [*parts, notes] if notes else parts
+
+
+def _fonts(job: Job, reference: Reference) -> Element:
+    look = for_kind(job.context.look, job.context.kind.font)
+    return font_table(job.styles.part, reference.theme, look, reference.fonts)
 
 
 def _package(job: Job, parts: list[Part]) -> bytes:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from generator.errors import Diagnostics
 from generator.kind import RoleStyle
 from generator.locale import direction
+from generator.look import for_kind
 from generator.model import Document, Figure, Note
 from generator.model.walk import find
 from generator.writers import WriterContext
@@ -17,7 +18,8 @@ from generator.writers.docx.oxml import Element, child, qn
 from generator.writers.docx.package import Relationships
 from generator.writers.docx.reference_document import Reference
 from generator.writers.docx.styles import Styles
-from generator.writers.docx.tailoring import set_font, set_heading_edge, set_language, set_text_edge, set_theme_font
+from generator.writers.docx.tailoring import scale_sizes, set_heading_edge, set_language, set_rule_font, set_text_edge
+from generator.writers.docx.theming import set_look, set_theme_fonts
 
 # Between margins of 25 mm on A4, for a reference document that does not say.
 _WIDTH = 9072
@@ -76,9 +78,7 @@ class Job:
 
 def start(document: Document, context: WriterContext, diagnostics: Diagnostics, reference: Reference) -> Job:
     """A job on the reference document, whose styles and numbers become the kind's and the language's."""
-    if context.kind.font is not None:
-        set_font(reference.styles, context.kind.font)
-        set_theme_font(reference.theme, context.kind.font)
+    _dress(reference, context)
     styles = Styles(reference.styles, diagnostics)
     if not context.kind.numbering.sections:
         set_heading_edge(reference.styles)
@@ -89,6 +89,19 @@ def start(document: Document, context: WriterContext, diagnostics: Diagnostics, 
     numbering = NumberingPart(reference.numbering, styles, diagnostics)
     numbering.define(context.kind.numbering)
     return Job(document, context, diagnostics, styles, numbering, _text_width(reference.section))
+
+
+def _dress(reference: Reference, context: WriterContext) -> None:
+    """Fonts, sizes and colours: of the look, or as an organisation's own reference.docx has them, but for a rule."""
+    font, look = context.kind.font, for_kind(context.look, context.kind.font)
+    if not reference.is_own:
+        set_look(reference.styles, reference.numbering, reference.theme, look)
+    if font is None or font.rule is None:
+        return
+    set_rule_font(reference.styles, look.tokens.fonts.text.word_name)
+    set_theme_fonts(reference.theme, look.tokens.fonts)
+    if reference.is_own and font.size:
+        scale_sizes(reference.styles, font.size)
 
 
 def _text_width(section: Element) -> int:

@@ -20,13 +20,19 @@ _PARTS = ("document", "styles", "numbering", "settings", "theme/theme1")
 
 @dataclass(frozen=True)
 class Reference:
-    """The parts of the reference document that a new document starts from."""
+    """The parts of the reference document that a new document starts from.
+
+    `is_own` is whether it is a reference.docx of the project, which then says what the Word file looks like; `fonts` is
+    its font table.
+    """
 
     styles: Element
     numbering: Element
     settings: Element
     theme: Element
     section: Element
+    fonts: Element | None = None
+    is_own: bool = False
 
 
 def read_reference(resources: Resources, diagnostics: Diagnostics) -> Reference | None:
@@ -36,7 +42,7 @@ def read_reference(resources: Resources, diagnostics: Diagnostics) -> Reference 
     if own is not None:
         parts |= _saved(own, resources, diagnostics)
     found = {name: part for name, part in parts.items() if part is not None}
-    if len(found) < len(_PARTS):
+    if any(name not in found for name in _PARTS):
         return None
     section = child(found["document"], "w:body/w:sectPr")
     if section is None:
@@ -47,7 +53,8 @@ def read_reference(resources: Resources, diagnostics: Diagnostics) -> Reference 
         _forget_edits(found[name])
         _name_sides(found[name])
     settings = found["settings"] if own is None else parse(resources.read("docx/word/settings.xml").encode())
-    return Reference(found["styles"], found["numbering"], settings, found["theme/theme1"], _bare(section))
+    styles, numbering, theme = found["styles"], found["numbering"], found["theme/theme1"]
+    return Reference(styles, numbering, settings, theme, _bare(section), found.get("fontTable"), own is not None)
 
 
 def _shipped(resources: Resources, name: str, diagnostics: Diagnostics) -> Element | None:
@@ -75,7 +82,11 @@ def _saved(path: Path, resources: Resources, diagnostics: Diagnostics) -> dict[s
     try:
         with ZipFile(path) as archive:
             sizes = {info.filename: info.file_size for info in archive.infolist()}
-            names = {name: f"word/{name}.xml" for name in _PARTS if 0 < sizes.get(f"word/{name}.xml", 0) <= _LARGEST}
+            names = {
+                name: f"word/{name}.xml"
+                for name in (*_PARTS, "fontTable")
+                if 0 < sizes.get(f"word/{name}.xml", 0) <= _LARGEST
+            }
             if sizes.get("word/theme/_rels/theme1.xml.rels"):
                 del names["theme/theme1"]
             return {name: _parsed(archive.read(file), location, diagnostics) for name, file in names.items()}

@@ -1,37 +1,40 @@
-"""Turn the reference styles into those of a kind and a language: font, size, text edge, direction."""
+"""Turn the reference styles into those of a kind and a language: the font of a rule, size, text edge, direction."""
 
 from collections.abc import Iterable
 
-from generator.kind import Font
-from generator.writers.docx.oxml import Element, add, add_value, child, element, qn, root, value
+from generator.writers.docx.oxml import Element, child, element, qn, value
 from generator.writers.docx.styles import ON, number
 
 _RUN_PROPERTIES = qn("w:rPr")
 # The size of text, in half points, where no style says one (ECMA-376, part 1, 17.3.2.38).
 _SIZE = 20
+# The column in which paragraph numbers hang in the shipped styles, in twentieths of a point: 12 mm.
+SHIPPED_COLUMN = 680
 
 
-def set_font(part: Element, font: Font) -> None:
-    """Give all styles the kind's font and size; other sizes keep their ratio to that of the text.
-
-    Where a rule asks for the font, headings and captions have it too, and only code keeps its own.
-    """
-    text = _text_properties(part)
-    base = next((size for size in (value(properties, "w:sz") for properties in text) if size), str(_SIZE))
+def set_rule_font(part: Element, name: str) -> None:
+    """Give all styles the font that a rule asks for, headings and captions too; only code keeps its own."""
+    text = text_properties(part)
     for properties in text[-1:]:
         if child(properties, "w:rFonts") is None:
             properties.insert(0, element("w:rFonts"))
     for fonts in part.iter(qn("w:rFonts")):
-        if fonts.getparent() in text or (font.rule is not None and not _is_code(fonts)):
+        if not _is_code(fonts):
             fonts.attrib.clear()
             for script in ("ascii", "hAnsi", "eastAsia", "cs"):
-                fonts.set(qn(f"w:{script}"), font.name)
+                fonts.set(qn(f"w:{script}"), name)
+
+
+def scale_sizes(part: Element, points: float) -> None:
+    """Give the text this size in points; all other sizes keep their ratio to it."""
+    found = (value(properties, "w:sz") for properties in text_properties(part))
+    base = next((size for size in found if size), str(_SIZE))
     for size in part.iter(qn("w:sz"), qn("w:szCs")):
         if _is_size(size):
-            size.set(qn("w:val"), str(round(int(size.get(qn("w:val"), base)) * font.size * 2 / int(base))))
+            size.set(qn("w:val"), str(round(int(size.get(qn("w:val"), base)) * points * 2 / int(base))))
 
 
-def _text_properties(part: Element) -> list[Element]:
+def text_properties(part: Element) -> list[Element]:
     """What says how text looks, the nearest first: the default paragraph style, where it says anything, and the
     defaults of the document.
     """
@@ -52,12 +55,6 @@ def _is_code(fonts: Element) -> bool:
 def _is_size(size: Element) -> bool:
     properties = size.getparent()
     return properties is not None and properties.tag == _RUN_PROPERTIES
-
-
-def set_theme_font(theme: Element, font: Font) -> None:
-    """Make the kind's font the theme's, so that Word offers it first."""
-    for latin in theme.iter(qn("a:latin")):
-        latin.set("typeface", font.name)
 
 
 def set_text_edge(parts: Iterable[Element], edge: int) -> None:
@@ -97,15 +94,3 @@ def _set_bidi(properties: Element) -> None:
         properties.append(bidi)
     else:
         spacing.addprevious(bidi)
-
-
-def font_table(styles: Element) -> Element:
-    """The fonts part: the names of all fonts that the styles ask for."""
-    made = root("w:fonts")
-    used = {fonts.get(qn("w:ascii"), "") for fonts in styles.iter(qn("w:rFonts"))}
-    for name in sorted(used - {""}):
-        font = add(made, "w:font", {"w:name": name})
-        add_value(font, "w:charset", "00")
-        add_value(font, "w:family", "auto")
-        add_value(font, "w:pitch", "variable")
-    return made

@@ -10,11 +10,12 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from generator.errors import Diagnostics, Location
-from generator.kind import Font
+from generator.look import for_kind
 from generator.record import record
 from generator.resources import is_inside
 from generator.writers import WriterContext
 from generator.writers.html.scope import Medium
+from generator.writers.html.tokens import custom_properties, rule, string
 
 _URL = re.compile(r"url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^)\"']*?))\s*\)", re.IGNORECASE)
 _IMPORT = re.compile(r"@import\b", re.IGNORECASE)
@@ -31,28 +32,33 @@ class Sheet:
 
 
 def sheets(context: WriterContext, medium: Medium) -> list[Sheet]:
-    """The style sheets of a medium in the order of the cascade: tokens, the medium's own, the kind's."""
-    names = ("css/tokens.css", f"css/{medium}.css", f"kinds/{context.kind.name}/{medium}.css")
+    """The style sheets of a medium in the order of the cascade, after the tokens: the medium's own, the kind's."""
+    names = (f"css/{medium}.css", f"kinds/{context.kind.name}/{medium}.css")
     paths = [path for name in names if (path := context.resources.find(name)) is not None]
     label = context.resources.label
     return [Sheet(path, label(path), path.read_text(encoding="utf-8", errors="replace")) for path in paths]
 
 
+def tokens(context: WriterContext, medium: Medium) -> str:
+    """The tokens as custom properties, before all style sheets: what a sheet says of them counts."""
+    return custom_properties(for_kind(context.look, context.kind.font), medium)
+
+
 def variables(context: WriterContext, medium: Medium) -> str:
-    """What the kind and the language give to the styles, as custom properties."""
+    """What the kind and the language give to the styles, as custom properties that no style sheet changes."""
     values = _print_values(context) if medium == "print" else _web_values(context)
-    lines = "".join(f"  --{name}: {value};\n" for name, value in values.items())
-    return f":root {{\n{lines}}}\n" if lines else ""
+    return rule(values) if values else ""
 
 
 def _print_values(context: WriterContext) -> dict[str, str]:
-    words, font = context.locale.words, context.kind.font
-    values = {"folio": _folio(words["page_of"])}
-    if font is None:
+    values = {"folio": _folio(context.locale.words["page_of"])}
+    font = context.kind.font
+    if font is None or font.rule is None:
         return values
-    values |= {"text-font": _family(font), "text-size": f"{font.size:g}pt"}
     # A rule that names one font means the whole page, headings and notes too.
-    return values | ({"display-font": _family(font)} if font.rule else {})
+    family = f"{string(font.print or font.name or '')}, var(--other-scripts)"
+    size = {"text-size": f"{font.size:g}pt"} if font.size else {}
+    return values | {"text-font": family, "display-font": family} | size
 
 
 def _web_values(context: WriterContext) -> dict[str, str]:
@@ -60,20 +66,11 @@ def _web_values(context: WriterContext) -> dict[str, str]:
     return {} if context.kind.numbering.paragraphs else {"column": "0rem"}
 
 
-def _family(font: Font) -> str:
-    return f"{string(font.print)}, var(--other-scripts)"
-
-
 def _folio(pattern: str) -> str:
     """The pattern of a page number ("{page} / {pages}") as the content of a margin box."""
     counters = {"{page}": "counter(page)", "{pages}": "counter(pages)"}
     pieces = re.split(r"(\{pages?\})", pattern)
     return " ".join(counters.get(piece, string(piece)) for piece in pieces if piece)
-
-
-def string(text: str) -> str:
-    """Text as a CSS string (https://www.w3.org/TR/css-syntax-3/#consume-string-token)."""
-    return '"' + re.sub(r'[\\"\n<]', lambda match: f"\\{ord(match[0]):x} ", text) + '"'
 
 
 def self_contained(sheet: Sheet, context: WriterContext, diagnostics: Diagnostics) -> str:

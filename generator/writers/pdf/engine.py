@@ -12,7 +12,7 @@ from generator.errors import Diagnostics, Location
 from generator.model import Document, Note
 from generator.model.walk import find
 from generator.writers import WriterContext, Written
-from generator.writers.html.styles import sheets, variables
+from generator.writers.html.styles import sheets, tokens, variables
 from generator.writers.pdf.fetcher import ConfinedFetcher
 from generator.writers.pdf.messages import Messages
 from generator.writers.pdf.notes import check_notes, shown_notes
@@ -55,7 +55,7 @@ def spaces_apart(html: str) -> str:
 def _styles(
     context: WriterContext, fonts: Any, fetcher: ConfinedFetcher, messages: Messages, diagnostics: Diagnostics
 ) -> list[Any]:
-    styles = []
+    styles = [CSS(string=tokens(context, "print"), url_fetcher=fetcher, font_config=fonts)]
     for sheet in sheets(context, "print"):
         messages.sheet = sheet.label
         try:

@@ -1,0 +1,144 @@
+"""Turn templates/tokens.yaml and content/brand.yaml into the look of a project's outputs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from generator.content import Prose
+from generator.errors import Diagnostics, Location, Severity, did_you_mean
+from generator.look import (
+    ENOUGH,
+    PAIRS,
+    Brand,
+    LogoFile,
+    Look,
+    Tokens,
+    branded,
+    contrast,
+    named,
+    readable,
+    rgb,
+    schemes,
+)
+from generator.model import Figure
+from generator.readers.files import is_inside, project_name, read_project_text
+from generator.readers.pictures import read_picture
+from generator.readers.tree import Tree, YamlPath, YamlText
+from generator.readers.typed import read_template, read_typed
+from generator.resources import Resources, shipped
+
+BRAND = "content/brand.yaml"
+_MM_PER_INCH = 25.4
+
+
+def read_look(project: Path | None, resources: Resources, faults: Diagnostics, findings: Diagnostics) -> Look:
+    """The look of a project's outputs; that of the shipped tokens after a fault.
+
+    Faults: those of the two files, colour-invalid, logo-missing, logo-outside, and those of a picture. What is hard to
+    read, contrast-low, is only found.
+    """
+    path = resources.find("tokens.yaml")
+    read = read_template(resources, path, Tokens, faults) if path else None
+    if read is None or not _are_colours(read[0], faults):
+        return Look(shipped_tokens())
+    trees, tokens = [read[0]], read[1]
+    brand = _read_brand(project, faults) if project else None
+    if project is None or brand is None:
+        look = Look(tokens)
+    else:
+        trees.insert(0, brand[0])
+        look = _with_logo(branded(tokens, brand[1]), brand[1].logo, brand[0], project, faults)
+    _find_low_contrasts(look.tokens, trees, findings)
+    return look
+
+
+def shipped_tokens() -> Tokens:
+    """The tokens that are shipped, whatever a project has."""
+    resources, found = Resources.of(None), Diagnostics()
+    read = read_template(resources, shipped() / "tokens.yaml", Tokens, found)
+    if read is None:
+        raise ValueError(f"the shipped tokens are broken: {next(iter(found))}")
+    return read[1]
+
+
+def _read_brand(project: Path, faults: Diagnostics) -> tuple[Tree, Brand] | None:
+    path = project / BRAND
+    text = read_project_text(project, path, faults) if path.exists() or path.is_symlink() else None
+    read = read_typed(project, YamlText(text, BRAND), Brand, faults) if text else None
+    return read if read and _are_colours(read[0], faults) else None
+
+
+def _are_colours(tree: Tree, faults: Diagnostics) -> bool:
+    """Whether each value below `colours` is one; a fault colour-invalid for each that is not."""
+    wrong = [(path, value) for path, value in _colours(tree) if not isinstance(value, str) or rgb(value) is None]
+    for path, value in wrong:
+        message = f"{path[-1]} must be a colour, not “{value}”."
+        faults.fault("colour-invalid", message, tree.locate(path), _colour_hint(str(value)))
+    return not wrong
+
+
+def _colour_hint(value: str) -> str:
+    bare = value if rgb(f"#{value}") else ""
+    return f'Write "#{bare}".' if bare else 'Write its red, green and blue as "#0b5f8a", in quotation marks.'
+
+
+def _colours(tree: Tree) -> Iterator[tuple[YamlPath, object]]:
+    given = tree.data.get("colours") if isinstance(tree.data, dict) else None
+    for scheme, palette in (given or {}).items():
+        for name, value in (palette or {}).items():
+            if value is not None:
+                yield ("colours", scheme, name), value
+
+
+def _with_logo(look: Look, logo: LogoFile | None, tree: Tree, project: Path, faults: Diagnostics) -> Look:
+    if logo is None:
+        return look
+    place = tree.locate(("logo", "file"))
+    path = _logo_path(logo, project, place, faults)
+    picture = read_picture(path, project_name(project, path), place, faults) if path else None
+    if picture is None:
+        return look
+    # The dots an inch with which it has its width: so large it is wherever nothing else says so.
+    picture = replace(picture, dpi=picture.width / (logo.width / _MM_PER_INCH))
+    figure = Figure(logo.file, logo.alt, picture=picture, numbered=False, role="logo", location=place)
+    return replace(look, logo=Prose((figure,), place))
+
+
+def _logo_path(logo: LogoFile, project: Path, place: Location, faults: Diagnostics) -> Path | None:
+    folder = (project / BRAND).parent
+    path = folder / logo.file
+    if "\0" in logo.file or not is_inside(project, path):
+        faults.fault("logo-outside", f"{logo.file} is outside the project.", place, "Put it beside brand.yaml.")
+        return None
+    if path.is_file():
+        return path.resolve()
+    beside = path.parent
+    names = [one.name for one in sorted(beside.iterdir()) if one.is_file()] if beside.is_dir() else []
+    prefix = logo.file[: logo.file.rfind("/") + 1]
+    hint = did_you_mean(logo.file, [prefix + name for name in names])
+    faults.fault("logo-missing", f"There is no logo {logo.file} beside brand.yaml.", place, hint)
+    return None
+
+
+def _find_low_contrasts(tokens: Tokens, trees: list[Tree], findings: Diagnostics) -> None:
+    for scheme, palette in schemes(tokens.colours):
+        colours = named(palette)
+        for above, ground in PAIRS:
+            ratio = contrast(colours[above], colours[ground])
+            if ratio >= ENOUGH:
+                continue
+            grounds = [colours[under] for over, under in PAIRS if over == above]
+            message = (
+                f"{above} on {ground} ({scheme}: {colours[above]} on {colours[ground]}) has a contrast of "
+                f"{int(ratio * 100) / 100:.2f} : 1; text needs {ENOUGH} : 1 (WCAG 2.2, 1.4.3)."
+            )
+            hint = f"{readable(colours[above], grounds)} would do."
+            place = _place(trees, [("colours", scheme, above), ("colours", scheme, ground)])
+            findings.finding("contrast-low", Severity.WARNING, message, place, hint)
+
+
+def _place(trees: list[Tree], paths: list[YamlPath]) -> Location | None:
+    """Where one of the colours was said: in the brand before the tokens."""
+    return next((tree.locate(path) for tree in trees for path in paths if path in tree.nodes), None)
