@@ -15,7 +15,8 @@ Names: TypeAlias = Sequence[Mapping[str, str]]
 def filters(locale: Locale) -> dict[str, Callable[..., str | Prose]]:
     """The filters by their names. Each gives an empty text for what a source does not have.
 
-    `names` (in full) and `family` (last names alone): of more than three people the first and "et al.".
+    `names` (in full), `inverted` (the first one with its last name in front, for sorted lists) and `family` (last names
+    alone): of more than three people the first and "et al.".
     `editors`: "ed." or "eds.". `date`: as exact as it is known. `quoted`: in the language's quotation marks.
     `numbered`: "No. 12", but a symbol such as A/HRC/16/21 as it is. `edition`: "2nd ed."; `versioned`: "version 2.1";
     where they are words, the words. `after(word)`: the word, a space and the value.
@@ -24,6 +25,7 @@ def filters(locale: Locale) -> dict[str, Callable[..., str | Prose]]:
     words = locale.citation
     return {
         "names": lambda names: _listed([_full_name(name) for name in names], words),
+        "inverted": lambda names: _listed([*map(_inverted, names[:1]), *map(_full_name, names[1:])], words),
         "family": lambda names: _listed([_last_name(name) for name in names], words),
         "editors": lambda names: (words["editors"] if len(names) > 1 else words["editor"]) if names else "",
         "date": lambda day: _date(day, locale) if day else "",
@@ -70,6 +72,11 @@ def _full_name(name: Mapping[str, str]) -> str:
         return _last_name(name)
     parts = (name.get("given"), name.get("dropping-particle"), _last_name(name), name.get("suffix"))
     return " ".join(part for part in parts if part)
+
+
+def _inverted(name: Mapping[str, str]) -> str:
+    parts = (_last_name(name), " ".join(filter(None, (name.get("given"), name.get("dropping-particle")))))
+    return ", ".join(filter(None, (*parts, name.get("suffix")))) if name.get("family") else _last_name(name)
 
 
 def _last_name(name: Mapping[str, str]) -> str:

@@ -36,6 +36,18 @@ class Spaces(Strict):
 
 
 @keyword_record
+class SourceGroup(Strict):
+    """A group of a bibliography: its heading, and the CSL types that belong to it (all, where none is named).
+
+    With `symbols` only sources belong whose number begins with one of them and a stroke, as A/HRC/16/21 with A.
+    """
+
+    title: str
+    types: tuple[str, ...] = ()
+    symbols: tuple[str, ...] = ()
+
+
+@keyword_record
 class Locale(Strict):
     """The words and habits of one language. `vague_links` are words that say nothing of where a link leads."""
 
@@ -53,6 +65,7 @@ class Locale(Strict):
     citation: dict[str, str]
     days: dict[int, str] = field(default_factory=dict)
     spaces: Spaces = field(default_factory=Spaces)
+    source_groups: tuple[SourceGroup, ...] = ()  # in their order; a source belongs to the first that takes it
     vague_links: tuple[str, ...] = ()  # in small letters
 
     def format_number(self, number: Decimal, decimals: int = 0) -> str:

@@ -10,6 +10,7 @@ from string import Formatter
 
 from generator.errors import Diagnostics, Location, did_you_mean
 from generator.locale import Locale
+from generator.readers.csl import TYPES
 from generator.readers.tree import Tree, YamlPath, YamlText
 from generator.readers.typed import read_template, read_typed
 from generator.resources import Resources, shipped
@@ -37,7 +38,8 @@ def read_locale(
 
     A variant that has no words of its own, as en-US, has those of its language, and keeps its tag.
 
-    Faults: language-unknown, those of the file, locale-misnamed, locale-placeholder, locale-word (one is missing).
+    Faults: language-unknown, those of the file, locale-misnamed, locale-placeholder, locale-type, locale-word (one is
+    missing).
     """
     known = languages(resources)
     name = language if language in known or not _VARIANT.match(language) else language.partition("-")[0]
@@ -50,7 +52,7 @@ def read_locale(
     if read is None:
         return None
     tree, locale = read
-    faults = [*_faults(locale, name, tree), *_missing(locale, path, resources.project)]
+    faults = [*_faults(locale, name, tree), *_unknown_types(locale), *_missing(locale, path, resources.project)]
     for code, message, at in faults:
         diagnostics.fault(code, message, tree.locate(at))
     if faults:
@@ -68,6 +70,15 @@ def _faults(locale: Locale, language: str, tree: Tree) -> Iterator[tuple[str, st
             if not _placeholders_fit(str(words), allowed):
                 message = f"{at or name} can leave open only {', '.join(f'{{{word}}}' for word in sorted(allowed))}."
                 yield "locale-placeholder", message, path
+
+
+def _unknown_types(locale: Locale) -> Iterator[tuple[str, str, YamlPath]]:
+    for index, group in enumerate(locale.source_groups):
+        for place, name in enumerate(group.types):
+            if name not in TYPES:
+                near = did_you_mean(name, TYPES)
+                message = f"CSL has no type of sources “{name}”. {near or ''}".strip()
+                yield "locale-type", message, ("source_groups", index, "types", place)
 
 
 def _placeholders_fit(words: str, allowed: set[str]) -> bool:

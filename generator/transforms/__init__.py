@@ -4,8 +4,10 @@ from generator.content import Content
 from generator.errors import Diagnostics
 from generator.model import Document
 from generator.transforms.abbreviations import abbreviations
+from generator.transforms.bibliography import bibliography
 from generator.transforms.checks import checks
 from generator.transforms.citations import Style, citations
+from generator.transforms.glossary import glossary
 from generator.transforms.identity import identity
 from generator.transforms.links import links
 from generator.transforms.notes import notes
@@ -22,16 +24,18 @@ def apply(document: Document, content: Content, style: Style, diagnostics: Diagn
     """The document after all transforms. Each adds what later ones and the writers need; all faults are collected.
 
     The order matters: links bring notes and citations; notes stand at their places before ids are given, since a note
-    has one; ids and note numbers before citations, which point back at notes; numbers before references; references
-    before outline and words. Spaces come late, since ids hang on the words as they are written, and before the words
-    are counted. Roles are looked at before anything is numbered, and again for those that the citation style and the
-    transforms gave.
+    has one, and before the lists of what is cited and used; ids and note numbers before citations, which point back at
+    notes; numbers before references; references before outline and words. Spaces come late, since ids hang on the words
+    as they are written, and before the words are counted. Roles are looked at before anything is numbered, and again
+    for those that the citation style and the transforms gave.
     """
     kind, locale = content.kind, content.locale
     document = sections(document, diagnostics)
     document = roles(document, content.roles, diagnostics)
     document = links(document, content.evidence.sources) if kind.notes.links else document
     document = notes(document, locale, diagnostics)
+    document = bibliography(document, content.evidence.sources, style, locale, diagnostics)
+    document = glossary(document)
     document = identity(document, diagnostics)
     document = citations(document, content.evidence.sources, kind.notes.repeat, style, diagnostics)
     document = numbers(document, kind.numbering, locale.words, diagnostics)

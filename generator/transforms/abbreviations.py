@@ -8,6 +8,7 @@ from generator.model import (
     Abbreviation,
     Cell,
     Cite,
+    Div,
     Document,
     Figure,
     Inlines,
@@ -19,6 +20,7 @@ from generator.model import (
     Text,
 )
 from generator.model.walk import Node, rebuild, with_blocks
+from generator.transforms.glossary import ROLE
 
 _LEFT_ALONE = (Quotation, Link, Ref, Cite, Abbreviation)
 _HOLDERS = (Para, Section, Cell, Figure)
@@ -52,7 +54,7 @@ class _Marking:
         for node in nodes:
             if isinstance(node, Text):
                 done.extend(self._marked(node.text))
-            elif isinstance(node, _LEFT_ALONE):
+            elif isinstance(node, _LEFT_ALONE) or (isinstance(node, Div) and node.role == ROLE):
                 done.append(node)
             else:
                 done.append(self._below(node))

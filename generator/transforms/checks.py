@@ -10,7 +10,9 @@ from generator.kind import Part, Rule
 from generator.model import Document, Figure, Note, NoteRef, Recommendations, Section, Table
 from generator.model.walk import Node, children, find, text, walk
 from generator.transforms import links, timelines
+from generator.transforms.bibliography import no_sources
 from generator.transforms.finding import Check, Finding
+from generator.transforms.glossary import no_abbreviations
 from generator.transforms.words import word_limit
 
 
@@ -123,6 +125,8 @@ CHECKS: Mapping[str, tuple[Severity | Literal["off"], Check]] = {
     "word-limit": (Severity.ERROR, _word_limit),
     "part-missing": (Severity.ERROR, _parts),
     "note-after-numeral": (Severity.WARNING, _notes_after_numerals),
+    "abbreviations-empty": (Severity.WARNING, no_abbreviations),
+    "bibliography-empty": (Severity.WARNING, no_sources),
     "addressee-missing": ("off", _addressees),
     "link-text": ("off", links.vague),
     "timeline-order": (Severity.ERROR, timelines.order),

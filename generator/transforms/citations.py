@@ -12,7 +12,7 @@ from generator.record import record
 from generator.transforms.endings import ended
 from generator.transforms.inlines import joined, lower_first, upper_first
 
-Form = Literal["full", "short", "ibid"]
+Form = Literal["full", "short", "ibid", "list"]  # "list" is that of a bibliography
 
 
 class Style(Protocol):

@@ -23,6 +23,11 @@ def ended(note: Note) -> Note:
     return note
 
 
+def stopped(content: Inlines) -> Inlines:
+    """Words that end in one full stop, if they do not end a sentence by themselves; nothing stays nothing."""
+    return content if not content or _ENDED.search(text(content).strip()) else _stopped(content)
+
+
 def _stopped(content: Inlines) -> Inlines:
     if content and isinstance(content[-1], Text):
         content = (*content[:-1], Text(content[-1].text.rstrip()))

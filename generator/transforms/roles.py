@@ -9,7 +9,16 @@ from generator.model import Cite, Div, Document, Figure, Para, Quotation, Sectio
 from generator.model.walk import Node, find, rebuild, walk, with_blocks
 
 # What a div can be besides a role: the reader knows these by their names.
-CONSTRUCTS = ("page-break", "pair", "quotation", "recommendations", "testimony")
+CONSTRUCTS = (
+    "abbreviations",
+    "bibliography",
+    "page-break",
+    "pair",
+    "quotation",
+    "recommendations",
+    "table",
+    "testimony",
+)
 
 _Styled = Div | Span | Section | Para | Quotation | Figure
 _Freed = Div | Span | Section | Para | Figure

@@ -244,6 +244,15 @@ def test_filters_give_nothing_for_what_is_not_there() -> None:
     assert [of[name]("") for name in ("names", "family", "editors", "date", "quoted", "numbered")] == [""] * 6
     assert of["after"]("", "vol.") == ""
     assert not of["link"]("")
+    assert of["inverted"](({"family": "Vos", "non-dropping-particle": "de", "given": "Bo", "suffix": "Jr."}, ANN)) == (
+        "de Vos, Bo, Jr. and Ann Ash"
+    )
+    assert [of["inverted"](names) for names in ("", (HRW,), ({"family": "Ash"},), ({"given": "Ann"},))] == [
+        "",
+        "Human Rights Watch",
+        "Ash",
+        "Ann",
+    ]
     assert of["names"](({"family": "Ash", "given": "Ann", "suffix": "Jr."},)) == "Ann Ash Jr."
 
 

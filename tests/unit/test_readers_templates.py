@@ -213,6 +213,7 @@ def test_an_unknown_language_is_told_where_it_is_asked_for(make: Make) -> None:
     ("old", "new", "at", "expected"),
     [
         ("language: en", "language: de", "de", "[locale-misnamed]: The language is “de”, its file hy.yaml."),
+        ("types: [treaty]", "types: [traety]", "traety", "[locale-type]: CSL has no type of sources “traety”. Did you mean treaty?"),
         ("page_of:", "page_off:", "keywords:", "[locale-word]: The word page_of is missing."),
         ("{page} / {pages}", "{page} / {total}", '"{page} / {total}', "[locale-placeholder]: page_of can leave open only {letter}, {page}, {pages}, {reason}."),
         ("{day} {month} {year}", "{day.__class__}", '"{day.__', "[locale-placeholder]: date_format can leave open only {day}, {month}, {year}."),

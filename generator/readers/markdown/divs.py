@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from markdown_it.rules_block import StateBlock
 
 from generator.model import Block, Div, PageBreak
-from generator.readers.markdown import data, lines, pairs, quotations, recommendations
+from generator.readers.markdown import data, filled, lines, pairs, quotations, recommendations
 from generator.readers.markdown.attributes import Allowed, Attributes, Raw, curly, read
 from generator.readers.markdown.nodes import Node
 from generator.readers.markdown.places import Stretch
@@ -113,5 +113,7 @@ _MAKERS: Mapping[str, tuple[Allowed, Maker]] = {
     "quotation": (Allowed("A quotation", ("by", *_EVERY), role=True), quotations.make_quotation),
     "table": (data.TABLE, data.make_table),
     "pair": (Allowed("A pair of pictures", ("credit", *_EVERY), role=True, numbering=True), pairs.make),
+    "abbreviations": (Allowed("A list of abbreviations", _EVERY, role=True), filled.make_abbreviations),
+    "bibliography": (Allowed("A bibliography", ("group", *_EVERY), role=True), filled.make_bibliography),
     "page-break": (Allowed("A page break", ("only",), role=True), _page_break),
 }
