@@ -195,7 +195,7 @@ def _completed(face: Face, before: Face) -> Face:
     """A brand's font with what it leaves open taken from the one in whose place it stands."""
     return replace(
         face,
-        fallback=face.fallback or before.fallback,
+        fallback=face.fallback or before.word_name,
         shape=face.shape if face.shape != "serif" else before.shape,
         web=face.web or before.web,
     )

@@ -99,7 +99,7 @@ def test_the_kinds_font_is_that_of_all_text_and_sizes_keep_their_ratio() -> None
 def test_a_font_that_no_rule_asks_for_leaves_headings_their_own() -> None:
     chosen = context(font={"name": "Georgia", "print": "Gelasio", "size": 10})
     data = written(*BODY, with_context=chosen)
-    assert styles(data)["Heading1"].find(f"{W}rPr/{W}rFonts").get(W + "ascii") == "Source Sans 3"
+    assert styles(data)["Heading1"].find(f"{W}rPr/{W}rFonts").get(W + "ascii") == "Calibri"
     default = written(*BODY, with_context=context(font=None))
     assert styles(default)["Heading1"].find(f"{W}rPr/{W}sz").get(W + "val") == "29"
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields
 
 from generator.look import Faces, Look, Media, Tokens, six_digits
-from generator.writers.docx.oxml import Element, child, element, qn, value
+from generator.writers.docx.oxml import Element, add, child, qn, value
 from generator.writers.docx.styles import number
 from generator.writers.docx.tailoring import SHIPPED_COLUMN, scale_sizes
 
@@ -32,6 +32,7 @@ _TWIPS_PER_MM = 1440 / 25.4
 def set_look(styles: Element, numbering: Element, theme: Element, look: Look) -> None:
     """Let the theme and the styles be those of the look."""
     tokens = look.tokens
+    _refer_to_theme(styles, theme)
     set_theme(theme, tokens)
     for part in (styles, numbering):
         follow_theme(part, theme)
@@ -40,13 +41,23 @@ def set_look(styles: Element, numbering: Element, theme: Element, look: Look) ->
     set_column((styles, numbering), round(tokens.column * _TWIPS_PER_MM))
 
 
+def _refer_to_theme(styles: Element, theme: Element) -> None:
+    """Let a style that names a font of the theme follow the theme."""
+    named = {face: reference for reference, face in theme_fonts(theme).items() if reference.endswith("HAnsi")}
+    for fonts in styles.iter(qn("w:rFonts")):
+        reference = named.get(fonts.get(qn("w:ascii")) or "")
+        if reference and fonts.get(qn("w:asciiTheme")) is None:
+            fonts.set(qn("w:asciiTheme"), reference)
+            fonts.set(qn("w:hAnsiTheme"), reference)
+
+
 def set_theme(theme: Element, tokens: Tokens) -> None:
     """Make the colours and fonts those of the theme, which Word offers first."""
     for name, ours in _COLOURS.items():
         for colour in theme.iter(qn(f"a:{name}")):
             for item in list(colour):
                 colour.remove(item)
-            colour.append(_srgb(six_digits(getattr(tokens.colours.light, ours))))
+            add(colour, "a:srgbClr", {"val": six_digits(getattr(tokens.colours.light, ours))})
     set_theme_fonts(theme, tokens.fonts)
 
 
@@ -58,12 +69,6 @@ def set_theme_fonts(theme: Element, faces: Faces) -> None:
             if latin is not None:
                 latin.set("typeface", face.word_name)
                 latin.attrib.pop("panose", "")
-
-
-def _srgb(digits: str) -> Element:
-    made = element("a:srgbClr")
-    made.set("val", digits)
-    return made
 
 
 def follow_theme(part: Element, theme: Element) -> None:
