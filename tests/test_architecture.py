@@ -33,10 +33,11 @@ MAY_IMPORT = {
     "panels": {"model"},
     "pictures": {"model"},
     "source_text": LEAVES,
+    "drawing": {"record", "locale", "model", "resources", "drawing"},
     "numerals": {"kind", "model"},
     "content": LEAVES | {"model", "kind", "locale"},
     "look": LEAVES | {"content", "kind"},
-    "readers": VALUES | {"readers"},
+    "readers": VALUES | {"phrases", "readers"},
     "sandbox": LEAVES | {"resources"},
     "templating": LEAVES | {"content", "resources", "sandbox", "source_text"},
     "compose": VALUES | {"templating", "readers.markdown"},
@@ -46,6 +47,7 @@ MAY_IMPORT = {
     "writers": LEAVES
     | {
         "columns",
+        "drawing",
         "model",
         "kind",
         "locale",
@@ -127,7 +129,7 @@ def test_only_the_command_prints(name: str) -> None:
 
 def test_heavy_libraries_are_imported_only_when_they_are_due() -> None:
     modules = "generator.cli, generator.build, generator.writers.docx, generator.writers.web, generator.writers.pdf"
-    heavy = "{'weasyprint', 'PIL', 'fontTools', 'docx', 'difflib', 'pydantic', 'yaml'}"
+    heavy = "{'matplotlib', 'numpy', 'weasyprint', 'PIL', 'fontTools', 'docx', 'difflib', 'pydantic', 'yaml'}"
     code = f"import sys, {modules}; print(*sorted({heavy} & set(sys.modules)))"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr

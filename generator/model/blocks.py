@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from generator.errors import Location
+from generator.model.drawings import Drawing
 from generator.model.inlines import Inlines, located
 from generator.record import record
 
@@ -175,6 +176,9 @@ class Figure:
     `role` says what sort of picture it is ("wide", "cover-picture", "logo"; see templates/roles.yaml). With `panels`,
     figures that stand side by side, it has no picture of its own: they have the numbers "(a)", "(b)", it has the common
     caption.
+
+    A chart or a map has a `drawing` instead of a picture, and its numbers once more as a table in `data`, for those who
+    can't see it; both are empty, but for the names of files and columns, until the reader of data has filled them.
     """
 
     source: str
@@ -188,6 +192,8 @@ class Figure:
     number: Number | None = None
     role: str | None = None
     panels: tuple[Figure, ...] = ()
+    drawing: Drawing | None = None
+    data: Table | None = None
     location: Location | None = located()
 
 

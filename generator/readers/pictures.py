@@ -71,7 +71,9 @@ class _Finder:
 
     def node(self, node: Node) -> Node:
         node = rebuild(node, self.nodes)
-        return replace(node, picture=self.picture(node)) if isinstance(node, Figure) and not node.panels else node
+        if isinstance(node, Figure) and not node.panels and node.drawing is None:
+            return replace(node, picture=self.picture(node))
+        return node
 
     def picture(self, figure: Figure) -> Picture | None:
         location = figure.location

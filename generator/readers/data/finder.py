@@ -1,4 +1,4 @@
-"""Fill the tables of a document's content that stand in files of data."""
+"""Fill in the tables, charts and maps of a document's content from the files of data that they name."""
 
 from __future__ import annotations
 
@@ -8,16 +8,17 @@ from typing import Any
 
 from generator.content import Content, Field, Prose, prose_in, prose_of
 from generator.errors import Diagnostics
-from generator.model import Table
-from generator.model.walk import Node, find, rebuild
+from generator.model import Figure, Table
+from generator.model.walk import Node, rebuild, walk
+from generator.readers.data.figures import fill_figure
 from generator.readers.data.tables import fill_table
 
 
 def find_data(content: Content, project: Path, diagnostics: Diagnostics) -> Content:
-    """The content with what its tables show, each read from the file it names, relative to the text that names it."""
+    """The content with what its tables, charts and maps show. A file is named relative to the text that names it."""
     nodes = [block for prose in (content.body, *prose_of(content)) for block in prose.blocks]
     nodes += [block for definition in content.definitions.values() for block in definition.blocks]
-    if not any(_wants_data(node) for node in find(nodes, Table)):
+    if not any(_wants_data(node) for node in walk(nodes)):
         return content
     finder = _Finder(content, project, diagnostics)
     return replace(
@@ -32,7 +33,7 @@ def find_data(content: Content, project: Path, diagnostics: Diagnostics) -> Cont
 
 
 def _wants_data(node: Node) -> bool:
-    return isinstance(node, Table) and bool(node.file)
+    return (isinstance(node, Table) and bool(node.file)) or (isinstance(node, Figure) and node.drawing is not None)
 
 
 class _Finder:
@@ -64,4 +65,6 @@ class _Finder:
     def _node(self, node: Node) -> Node:
         if isinstance(node, Table) and node.file:
             return fill_table(node, self._project, self._locale, self._diagnostics)
+        if isinstance(node, Figure) and node.drawing is not None:
+            return fill_figure(node, self._project, self._locale, self._diagnostics)
         return rebuild(node, self.nodes)

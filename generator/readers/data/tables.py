@@ -29,10 +29,11 @@ def fill_table(table: Table, project: Path, locale: Locale, diagnostics: Diagnos
     if sheet is None:
         return table
     places = sheet.columns(table.columns, asked, diagnostics) if table.columns else tuple(range(len(sheet.header)))
-    return table if places is None else _filled(table, sheet, places, locale, diagnostics)
+    return table if places is None else table_of(table, sheet, places, locale, diagnostics)
 
 
-def _filled(table: Table, sheet: Sheet, places: tuple[int, ...], locale: Locale, diagnostics: Diagnostics) -> Table:
+def table_of(table: Table, sheet: Sheet, places: tuple[int, ...], locale: Locale, diagnostics: Diagnostics) -> Table:
+    """The table with those columns of a sheet."""
     columns, alignments = [], []
     for place in places:
         fields = [row[place] for row in sheet.rows]

@@ -115,5 +115,6 @@ _MAKERS: Mapping[str, tuple[Allowed, Maker]] = {
     "pair": (Allowed("A pair of pictures", ("credit", *_EVERY), role=True, numbering=True), pairs.make),
     "abbreviations": (Allowed("A list of abbreviations", _EVERY, role=True), filled.make_abbreviations),
     "bibliography": (Allowed("A bibliography", ("group", *_EVERY), role=True), filled.make_bibliography),
+    "chart": (data.CHART, data.make_chart),
     "page-break": (Allowed("A page break", ("only",), role=True), _page_break),
 }

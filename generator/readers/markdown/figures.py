@@ -32,20 +32,22 @@ def alone(stretch: Stretch, raw: Raw | None, reader: Reader, within: Within) -> 
     caption = reader.inlines(stretch.part(*meta["words"]), within.deeper())
     location = stretch.locate()
     figure = Figure(
-        meta["address"], given.get("alt").strip(), caption, _credit(given, reader), _width(given, reader),
+        meta["address"], given.get("alt").strip(), caption, credit_of(given, reader), width_of(given, reader),
         id=given.id, numbered=given.numbered, role=given.role, location=location,
     )  # fmt: skip
     if not meta["faulty"]:
-        _check_alt(figure, location, reader)
+        check_alt(figure, location, reader)
     return figure
 
 
-def _credit(given: Attributes, reader: Reader) -> Inlines:
+def credit_of(given: Attributes, reader: Reader) -> Inlines:
+    """Who made a picture."""
     credit = given.stretches.get("credit")
     return reader.inlines(credit, Within()) if credit else ()
 
 
-def _width(given: Attributes, reader: Reader) -> float | None:
+def width_of(given: Attributes, reader: Reader) -> float | None:
+    """The width of a picture as a percentage of the text's; None where it is not given."""
     width = given.get("width")
     match = _WIDTH.fullmatch(width)
     if match and 0 < float(match[1]) <= 100:
@@ -60,7 +62,8 @@ def _width(given: Attributes, reader: Reader) -> float | None:
     return None
 
 
-def _check_alt(figure: Figure, location: Location, reader: Reader) -> None:
+def check_alt(figure: Figure, location: Location, reader: Reader) -> None:
+    """Add a fault where those who can't see a picture are told nothing of it."""
     if not figure.alt:
         reader.report.fault(
             "alt-missing",

@@ -1,22 +1,25 @@
 """Turn the pictures of figures into drawings in a line, each with its alternative text."""
 
+from generator.drawing import draw, style_for
 from generator.model import Figure, Picture
 from generator.pictures import prepared
 from generator.writers.docx.job import Job, Place
 from generator.writers.docx.oxml import NAMESPACES, Element, add
 
 _EMU_PER_INCH = 914_400
+_EMU_PER_POINT = 12_700
 _EMU_PER_TWIP = 635
+_TWIPS_PER_POINT = 20
 # A picture leaves room for its caption on the page: at most so much of the height of A4, in EMU (21 cm).
 _TALLEST = 7_560_000
 
 
 def add_picture(job: Job, paragraph: Element, place: Place, figure: Figure) -> None:
     """The picture of a figure, at the end of a paragraph."""
-    name = _media(job, figure)
-    if name is None or figure.picture is None:
+    found = _drawn(job, place, figure) if figure.drawing else _found(job, place, figure)
+    if found is None:
         return
-    width, height = size(figure.picture, figure.width, place.width)
+    name, (width, height) = found
     number = str(job.media.next_id())
     extent = {"cx": str(width), "cy": str(height)}
     drawing = add(add(paragraph, "w:r"), "w:drawing")
@@ -42,6 +45,26 @@ def _add_shape(picture: Element, extent: dict[str, str]) -> None:
     add(frame, "a:off", {"x": "0", "y": "0"})
     add(frame, "a:ext", extent)
     add(add(shape, "a:prstGeom", {"prst": "rect"}), "a:avLst")
+
+
+def _found(job: Job, place: Place, figure: Figure) -> tuple[str, tuple[int, int]] | None:
+    """The part of a picture, and its width and height."""
+    name = _media(job, figure)
+    return None if name is None or figure.picture is None else (name, size(figure.picture, figure.width, place.width))
+
+
+def _drawn(job: Job, place: Place, figure: Figure) -> tuple[str, tuple[int, int]] | None:
+    """The part of a chart or a map, which is drawn as wide as it will be, and its width and height."""
+    context = job.context
+    font = context.kind.font.print if context.kind.font and context.kind.font.rule else None
+    width = place.width / _TWIPS_PER_POINT
+    style = style_for("word", context.resources, context.locale, font=font, share=figure.width, width=width)
+    drawn = draw(figure.drawing, style, "png") if figure.drawing else None
+    name = job.media.add(drawn.data, "image/png") if drawn else None
+    if drawn is None or name is None:
+        return None
+    scale = min(1.0, _TALLEST / (drawn.height * _EMU_PER_POINT))
+    return name, (round(drawn.width * _EMU_PER_POINT * scale), round(drawn.height * _EMU_PER_POINT * scale))
 
 
 def _media(job: Job, figure: Figure) -> str | None:

@@ -10,12 +10,15 @@ from generator.model import Figure, Picture
 from generator.panels import shares
 from generator.pictures import prepared
 from generator.writers.html.captions import caption
+from generator.writers.html.drawings import drawing
 from generator.writers.html.inlines import Inlines
 from generator.writers.html.scope import Scope, attributes, classes
 
 
 def figure(scope: Scope, inlines: Inlines, block: Figure) -> Markup:
     """A figure; one with panels has them side by side."""
+    if block.drawing is not None:
+        return drawing(scope, inlines, block, block.drawing)
     words = {
         "attributes": attributes(id=block.id, class_=classes("figure", scope.css(block.role))),
         "caption": caption(scope, inlines, block.number, block.id, block.caption),

@@ -1,0 +1,69 @@
+"""Turn charts and maps into HTML: SVG pictures, and on the web their numbers once more as a table."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+
+from markupsafe import Markup
+
+from generator.drawing import Style, draw, style_for
+from generator.model import Figure
+from generator.model.drawings import Drawing
+from generator.writers.html.captions import caption
+from generator.writers.html.inlines import Inlines
+from generator.writers.html.scope import Scope, attributes, classes
+from generator.writers.html.tables import table
+
+_PHONE = "(max-width: 34rem)"
+_DARK = "(prefers-color-scheme: dark)"
+
+
+def drawing(scope: Scope, inlines: Inlines, block: Figure, shown: Drawing) -> Markup:
+    """A chart or a map. On the web it has forms for a phone and for the dark, and its numbers as a table."""
+    on_paper = scope.on_paper
+    style = _style(scope, block)
+    drawn = draw(shown, style, "svg")
+    width = f"width:{block.width:g}%" if block.width else None
+    picture = attributes(
+        src=_svg_uri(drawn.data), width=_pixels(drawn.width), height=_pixels(drawn.height), style=width
+    )
+    return scope.templates.macro(
+        "drawing",
+        attributes=attributes(id=block.id, class_=classes("figure", "drawing", scope.css(block.role))),
+        sources=[] if on_paper else _sources(scope, block, shown),
+        picture=picture + Markup(' alt="{}"').format(block.alt),
+        caption=caption(scope, inlines, block.number, block.id, block.caption),
+        credit=inlines.write(block.credit),
+        data=Markup("") if on_paper or block.data is None else table(scope, inlines, block.data),
+        words=scope.context.locale.words,
+    )
+
+
+def _sources(scope: Scope, block: Figure, shown: Drawing) -> list[Markup]:
+    """What a browser takes instead: on a phone a form that is drawn for it, in the dark one with other colours."""
+    found = []
+    for query, phone, dark in ((f"{_PHONE} and {_DARK}", True, True), (_PHONE, True, False), (_DARK, False, True)):
+        drawn = draw(shown, _style(scope, block, phone, dark), "svg")
+        size = {"width": _pixels(drawn.width), "height": _pixels(drawn.height)}
+        found.append(attributes(media=query, srcset=_svg_uri(drawn.data), **size))
+    return found
+
+
+def _style(scope: Scope, block: Figure, phone: bool = False, dark: bool = False) -> Style:
+    font = scope.context.kind.font
+    return style_for(
+        "print" if scope.on_paper else "phone" if phone else "web",
+        scope.context.resources,
+        scope.context.locale,
+        font=font.print if scope.on_paper and font and font.rule else None,
+        share=None if phone else block.width,
+        dark=dark,
+    )
+
+
+def _pixels(points: float) -> str:
+    return str(round(points / 0.75))
+
+
+def _svg_uri(data: bytes) -> str:
+    return f"data:image/svg+xml;base64,{b64encode(data).decode('ascii')}"
