@@ -41,6 +41,7 @@ from generator.model import (
     Text,
     ThematicBreak,
 )
+from generator.model.drawings import Chart, Drawing
 from generator.model.walk import find
 
 _HASH = re.compile(r"(note-)?[0-9a-f]{8}(-\d+)?")
@@ -135,6 +136,25 @@ def _figure(block: Figure) -> Iterator[str]:
         yield f"  credit: {inlines(block.credit)}"
     for panel in block.panels:
         yield from _indent(_figure(panel))
+    if block.drawing:
+        yield from _indent(_drawing(block.drawing))
+    if block.data:
+        yield from _indent(map(_row, (block.data.head, *block.data.rows)))
+
+
+def _drawing(drawing: Drawing) -> Iterator[str]:
+    match drawing:
+        case Chart(type="timeline"):
+            yield "timeline"
+            for event in drawing.events:
+                yield f"  {event.start:g} to {event.end}: {event.label} ({event.words})"
+        case Chart():
+            places = " over " + ", ".join(f"{place:g}" for place in drawing.positions) if drawing.positions else ""
+            yield f"{drawing.type} chart of {drawing.unit or '(no unit)'}: {', '.join(drawing.labels)}{places}"
+            for series in drawing.series:
+                yield f"  {series.name}: {', '.join('–' if value is None else f'{value:g}' for value in series.values)}"
+        case _:
+            assert_never(drawing)
 
 
 def _item(item: ListItem) -> Iterator[str]:

@@ -54,7 +54,8 @@ def html_fragment(page: bytes) -> str:
     """What stands in the page's <main>, a block a line."""
     (main,) = html.document_fromstring(page.decode()).iter("main")
     text = etree.tostring(main, encoding="unicode", method="html", with_tail=False)
-    text = re.sub(r"\s+", " ", text)
+    # What a drawing looks like has tests of its own, and hangs on the version of matplotlib.
+    text = re.sub(r"(data:image/svg\+xml);base64,[^\"]*", r"\1", re.sub(r"\s+", " ", text))
     text = re.sub(rf"\s*(</(?:{_BLOCKS})>)\s*", r"\1\n", text)
     text = re.sub(rf"\s*(<(?:{_BLOCKS})\b)", r"\n\1", text)
     return re.sub(r"\n\s*\n*", "\n", text).strip()

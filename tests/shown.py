@@ -296,6 +296,8 @@ def of_html(page: bytes) -> Shown:
         mark.text, mark[:] = f"[{mark.text_content()}]", []
     for link in main.xpath(".//*[@role='doc-backlink']"):
         link.drop_tree()
+    for data in main.xpath(".//details[@class='data']"):  # the numbers of a chart once more, on the web alone
+        data.drop_tree()
     for section in main.xpath(".//*[@role='doc-endnotes']"):
         for index, note in enumerate(section.xpath("./ol/li"), 1):
             label = note.get("value", str(index))

@@ -54,7 +54,10 @@ def are_years(numbers: Sequence[Decimal]) -> bool:
 
 
 def moments(fields: Sequence[Field]) -> list[tuple[int, ...]] | None:
-    """The days and months that the fields of a column are, if all of them are; empty ones are left out."""
+    """The days, months and years that the fields of a column are, if all of them are; empty ones are left out.
+
+    Years alone may be numbers of something else.
+    """
     found = [parse_moment(field.text) for field in fields if not is_empty(field)]
-    parts = [one for one in found if one is not None and len(one) > 1]
-    return parts if parts and len(parts) == len(found) else None
+    parts = [one for one in found if one is not None]
+    return parts if len(parts) == len(found) and any(len(one) > 1 for one in parts) else None
