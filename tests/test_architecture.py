@@ -33,7 +33,7 @@ MAY_IMPORT = {
     "panels": {"model"},
     "pictures": {"model"},
     "source_text": LEAVES,
-    "drawing": {"record", "locale", "model", "resources", "drawing"},
+    "drawing": {"record", "locale", "look", "model", "resources", "drawing"},
     "numerals": {"kind", "model"},
     "content": LEAVES | {"model", "kind", "locale"},
     "look": LEAVES | {"content", "kind"},

@@ -25,7 +25,7 @@ def shades(style: Style) -> list[Shade]:
     palette = style.palette
     return [
         Shade(palette.accent, words=palette.paper),
-        Shade(palette.mixed(0.32), words=palette.ink),
+        Shade(style.shade(0.32), words=palette.ink),
         Shade(palette.paper, "/////", palette.accent, words=palette.ink),
         Shade(palette.ink, words=palette.paper),
     ]

@@ -16,12 +16,16 @@ from generator.drawing import draw, style_for
 from generator.drawing.scales import apart, dates, ticks
 from generator.drawing.style import Medium, Style
 from generator.errors import Diagnostics
+from generator.kind import Font, Rule
+from generator.look import for_kind
 from generator.model.drawings import Chart, Drawing, Event, Series
 from generator.readers.locale import read_locale
+from generator.readers.look import read_look
 from generator.resources import Resources
 
 SVG = "{http://www.w3.org/2000/svg}"
 RESOURCES = Resources.of(None)
+LOOK = read_look(None, RESOURCES, Diagnostics(), Diagnostics())
 PLACES = ("Kichan", "Haterk", "Aknaghbyur")
 LONG = ("Access to medical care", "Freedom of movement between villages", "Education", "Food", "Water", "Heating")
 
@@ -29,7 +33,8 @@ LONG = ("Access to medical care", "Freedom of movement between villages", "Educa
 def style(medium: Medium = "print", language: str = "en", **options: object) -> Style:
     locale = read_locale(RESOURCES, language, Diagnostics())
     assert locale is not None
-    return style_for(medium, RESOURCES, locale, **options)  # type: ignore[arg-type]
+    look = for_kind(LOOK, options.pop("font", None))  # type: ignore[arg-type]
+    return style_for(medium, RESOURCES, locale, look, **options)  # type: ignore[arg-type]
 
 
 def svg(drawing: Drawing, how: Style | None = None) -> etree._Element:
@@ -237,7 +242,9 @@ def test_word_gets_300_dpi() -> None:
 
 
 def test_a_font_that_a_rule_demands_comes_first() -> None:
-    assert b"Liberation Serif" in draw(chart("bar", PLACES, (1, 2, 3)), style(font="Liberation Serif"), "svg").data
+    rule = Rule(source="A rule", checked=date(2026, 1, 1), confidence="seen")
+    how = style(font=Font(name="Times New Roman", print="Liberation Serif", rule=rule))
+    assert b"font-family: 'Liberation Serif'" in draw(chart("bar", PLACES, (1, 2, 3)), how, "svg").data
 
 
 ALIKE = """

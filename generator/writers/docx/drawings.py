@@ -1,6 +1,7 @@
 """Turn the pictures of figures into drawings in a line, each with its alternative text."""
 
 from generator.drawing import draw, style_for
+from generator.look import for_kind
 from generator.model import Figure, Picture
 from generator.pictures import prepared
 from generator.writers.docx.job import Job, Place
@@ -56,9 +57,9 @@ def _found(job: Job, place: Place, figure: Figure) -> tuple[str, tuple[int, int]
 def _drawn(job: Job, place: Place, figure: Figure) -> tuple[str, tuple[int, int]] | None:
     """The part of a chart or a map, which is drawn as wide as it will be, and its width and height."""
     context = job.context
-    font = context.kind.font.print if context.kind.font and context.kind.font.rule else None
+    look = for_kind(context.look, context.kind.font)
     width = place.width / _TWIPS_PER_POINT
-    style = style_for("word", context.resources, context.locale, font=font, share=figure.width, width=width)
+    style = style_for("word", context.resources, context.locale, look, share=figure.width, width=width)
     drawn = draw(figure.drawing, style, "png") if figure.drawing else None
     name = job.media.add(drawn.data, "image/png") if drawn else None
     if drawn is None or name is None:

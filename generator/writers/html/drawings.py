@@ -7,6 +7,8 @@ from base64 import b64encode
 from markupsafe import Markup
 
 from generator.drawing import Style, draw, style_for
+from generator.drawing.style import Medium
+from generator.look import for_kind
 from generator.model import Figure
 from generator.model.drawings import Drawing
 from generator.writers.html.captions import caption
@@ -50,15 +52,10 @@ def _sources(scope: Scope, block: Figure, shown: Drawing) -> list[Markup]:
 
 
 def _style(scope: Scope, block: Figure, phone: bool = False, dark: bool = False) -> Style:
-    font = scope.context.kind.font
-    return style_for(
-        "print" if scope.on_paper else "phone" if phone else "web",
-        scope.context.resources,
-        scope.context.locale,
-        font=font.print if scope.on_paper and font and font.rule else None,
-        share=None if phone else block.width,
-        dark=dark,
-    )
+    medium: Medium = "print" if scope.on_paper else "phone" if phone else "web"
+    context, share = scope.context, None if phone else block.width
+    look = for_kind(context.look, context.kind.font)
+    return style_for(medium, context.resources, context.locale, look, share=share, dark=dark)
 
 
 def _pixels(points: float) -> str:
