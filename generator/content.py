@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field, fields, is_dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -161,6 +161,31 @@ def with_prose(entry: Any, prose: Mapping[str, Prose]) -> Any:
     if isinstance(entry, Entry):
         return replace(entry, parts={**entry.parts, **prose})
     return replace(entry, **prose) if prose else entry
+
+
+def with_blocks(content: Content, change: Callable[[tuple[Any, ...]], tuple[Any, ...]]) -> Content:
+    """The content with what `change` makes of the blocks of all its prose, in its fields and notes too."""
+
+    def prose(one: Prose) -> Prose:
+        return replace(one, blocks=change(one.blocks))
+
+    def value(one: FieldValue) -> FieldValue:
+        if isinstance(one, tuple):
+            entries: Any = (
+                with_prose(entry, {name: prose(part) for name, part in prose_in(entry).items()}) for entry in one
+            )
+            return tuple(entries)
+        return prose(one) if isinstance(one, Prose) else one
+
+    return replace(
+        content,
+        body=prose(content.body),
+        fields={name: replace(one, value=value(one.value)) for name, one in content.fields.items()},
+        definitions={
+            label: replace(definition, blocks=change(definition.blocks))
+            for label, definition in content.definitions.items()
+        },
+    )
 
 
 def _parts(entry: Any) -> Mapping[str, Any]:
