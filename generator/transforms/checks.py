@@ -9,7 +9,7 @@ from generator.errors import Diagnostics, Severity
 from generator.kind import Part, Rule
 from generator.model import Document, Figure, Note, NoteRef, Recommendations, Section, Table
 from generator.model.walk import Node, children, find, text, walk
-from generator.transforms import links, timelines
+from generator.transforms import links, mentions, timelines
 from generator.transforms.bibliography import no_sources
 from generator.transforms.finding import Check, Finding
 from generator.transforms.glossary import no_abbreviations
@@ -127,6 +127,8 @@ CHECKS: Mapping[str, tuple[Severity | Literal["off"], Check]] = {
     "note-after-numeral": (Severity.WARNING, _notes_after_numerals),
     "abbreviations-empty": (Severity.WARNING, no_abbreviations),
     "bibliography-empty": (Severity.WARNING, no_sources),
+    "figure-unmentioned": (Severity.WARNING, mentions.unmentioned),
+    "figure-order": (Severity.WARNING, mentions.order),
     "addressee-missing": ("off", _addressees),
     "link-text": ("off", links.vague),
     "timeline-order": (Severity.ERROR, timelines.order),

@@ -12,6 +12,7 @@ from generator.model.walk import Node, find, rebuild, walk, with_blocks
 CONSTRUCTS = (
     "abbreviations",
     "bibliography",
+    "chart",
     "page-break",
     "pair",
     "quotation",

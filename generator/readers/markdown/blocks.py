@@ -44,5 +44,9 @@ _MAKERS: Mapping[str, BlockMaker] = {
 
 def read(nodes: Sequence[Node], reader: Reader, within: Within) -> Iterable[Block]:
     """The blocks of some nodes, one after another."""
+    before: Node | None = None
     for node in tables.pair_captions(nodes, reader):
+        if node.type == "div":
+            node.token.meta["before"] = before
+        before = node
         yield from _MAKERS[node.type](node, reader, within)

@@ -13,6 +13,9 @@ from generator.readers.markdown.reader import Reader, Within
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
+# A colon, behind which notes, citations and attributes may stand.
+_LEAD_IN = re.compile(r"[:：]\s*(?:\^?\[[^\[\]]*\]\s*|\{[^{}]*\}\s*)*\Z")
+
 
 def make_blockquote(node: Node, reader: Reader, within: Within) -> Iterable[Block]:
     """The Quotation of lines that begin with ">"."""
@@ -70,20 +73,27 @@ def _attribution(given: Attributes, reader: Reader) -> Inlines:
 def _check_testimony(node: Node, given: Attributes, reader: Reader) -> None:
     if given.get("person"):
         reader.report.fault("person-unavailable", "People under protection are not available yet.", node.location)
+    led_in = _is_led_in(node)
     for key in ("place", "date"):
-        if not given.get(key):
+        if not given.get(key) and not led_in:
             reader.report.fault("testimony-incomplete", f"This testimony has no {key}.", node.location, _example(key))
     if given.get("date") and not _is_date(given.get("date")):
         reader.report.fault(
             "date-invalid", f"{given.get('date')} is not a date.", given.stretches["date"].locate(), _example("date")
         )
-    if not any(given.get(key) for key in ("withheld", "by", "person")):
+    if not led_in and not any(given.get(key) for key in ("withheld", "by", "person")):
         reader.report.fault(
             "testimony-unattributed",
             "This testimony does not say who speaks, nor why the name is withheld.",
             node.location,
             'Write by="…", with a public label, or withheld="the reason".',
         )
+
+
+def _is_led_in(node: Node) -> bool:
+    """Whether the paragraph before ends with a colon: then that sentence may say who speaks, where and when."""
+    before = node.token.meta.get("before")
+    return bool(before and before.type == "paragraph" and before.inline and _LEAD_IN.search(before.inline.content))
 
 
 def _example(key: str) -> str:

@@ -1,0 +1,65 @@
+"""Find the numbered figures and tables that the text never mentions, or mentions out of the order of their numbers."""
+
+from collections.abc import Iterator
+
+from generator.content import Content
+from generator.model import Document, Figure, Ref, Table
+from generator.model.walk import find, walk
+from generator.transforms.finding import Finding
+from generator.transforms.identity import is_hash
+
+
+def unmentioned(document: Document, content: Content) -> Iterator[Finding]:
+    """A numbered figure or table to which nothing refers: a reader does not learn why it is there."""
+    mentioned = {name for name, _ in _first_mentions(document)}
+    for node in _numbered(document):
+        if node.id not in mentioned and node.number:
+            where = f"[](#{node.id})" if not is_hash(node.id) else "[](#id), with the {#id} that you give it,"
+            yield Finding(
+                f"The text never mentions {node.number.text}.",
+                node.location,
+                f"Write {where} where the text speaks of it, or take the number away: {{.unnumbered}}.",
+            )
+
+
+def order(document: Document, content: Content) -> Iterator[Finding]:
+    """A figure or table that is mentioned before one with a lower number, which is mentioned too."""
+    first = _first_mentions(document)
+    for kind in (Figure, Table):
+        numbered = [node for node in _numbered(document) if isinstance(node, kind)]
+        places = {node.id: place for place, node in enumerate(numbered)}
+        mentions = [(places[name], ref) for name, ref in first if name in places]
+        for index, (place, ref) in enumerate(mentions):
+            earlier = [other for other, _ in mentions[index + 1 :] if other < place]
+            if earlier:
+                later, before = numbered[place].number, numbered[min(earlier)].number
+                yield Finding(
+                    f"{later.text if later else ''} is mentioned before {before.text if before else ''}.",
+                    ref.location,
+                    "Put them into the order in which the text first speaks of them.",
+                )
+
+
+def _numbered(document: Document) -> list[Figure | Table]:
+    """The figures and tables with numbers of their own, in their order; the panels of a figure are part of it."""
+    panels = {panel.id for figure in find(document.blocks, Figure) for panel in figure.panels}
+    nodes = (node for node in walk(document.blocks) if isinstance(node, Figure | Table))
+    return [node for node in nodes if node.number and node.id not in panels]
+
+
+def _first_mentions(document: Document) -> list[tuple[str, Ref]]:
+    """Each figure and table that is referred to, in the order of the first references; not by its own words."""
+    figures = list(find(document.blocks, Figure))
+    around = {panel.id: figure.id for figure in figures for panel in figure.panels}
+    own = {id(ref) for node in walk(document.blocks) if isinstance(node, Figure | Table) for ref in _own(node)}
+    first: dict[str, Ref] = {}
+    for ref in find(document.blocks, Ref):
+        if id(ref) not in own:
+            first.setdefault(around.get(ref.target, ref.target), ref)
+    return list(first.items())
+
+
+def _own(node: Figure | Table) -> Iterator[Ref]:
+    """The references of a figure or table to itself."""
+    names = {node.id, *(panel.id for panel in (node.panels if isinstance(node, Figure) else ()))}
+    return (ref for ref in find((node,), Ref) if ref.target in names)
