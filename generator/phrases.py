@@ -1,9 +1,12 @@
 """Turn what a quotation knows of its speaker, a table's source and a long title into the words that outputs show."""
 
-from datetime import date
+import re
 
 from generator.locale import Locale
 from generator.model import Inline, Inlines, Quotation, Text
+
+_DATE = r"\d{4}(?:-\d\d){0,2}"
+_DATES = re.compile(rf"{_DATE}(?:/{_DATE})?\Z")
 
 
 def attribution(quotation: Quotation, locale: Locale) -> Inlines:
@@ -24,10 +27,11 @@ def source_line(source: Inlines, locale: Locale) -> Inlines:
 
 
 def _day(written: str, locale: Locale) -> str:
-    try:
-        return locale.format_date(date.fromisoformat(written))
-    except ValueError:  # a date that is known only in part stays as it was written
+    """A date, or a span of two, in words; what is neither stays as it was written."""
+    if not _DATES.match(written):
         return written
+    ends = [locale.format_known(*map(int, part.split("-"))) for part in written.split("/")]
+    return ("–" if all(end.isdecimal() for end in ends) else " – ").join(ends)
 
 
 def shortened(title: str, length: int) -> str:

@@ -286,7 +286,8 @@ def test_faults_of_testimony() -> None:
         '1:1 [testimony-incomplete]: This testimony has no place. Write place="…".',
         "1:1 [testimony-unattributed]: This testimony does not say who speaks, nor why the name is withheld. "
         'Write by="…", with a public label, or withheld="the reason".',
-        "1:22 [date-invalid]: 2024-02-30 is not a date. Write date=2024-01-15: year, month, day.",
+        "1:22 [date-invalid]: 2024-02-30 is not a date. Write date=2024-01-15, or as much of it as is "
+        "known: 2024-01, 2024, 2023-11/2024-05.",
     ]
     assert codes('::: {.testimony person=w17 place="K" date=20240115}\nWords.\n:::') == [
         "1:1 [person-unavailable]",
@@ -298,6 +299,16 @@ def test_faults_of_testimony() -> None:
         "1:1 [testimony-unattributed]",
         "1:1 [quotation-empty]",
     ]
+
+
+@pytest.mark.parametrize("date", ["2024-01-15", "2024-01", "2024", "2023-11/2024-05", "2021/2021"])
+def test_a_testimony_is_dated_as_exactly_as_is_known(date: str) -> None:
+    assert codes(f'::: {{.testimony place="K" by="B" date={date}}}\nWords.\n:::') == []
+
+
+@pytest.mark.parametrize("date", ["2024-05/2023-11", "2023/2024/2025", "2023/", "May", "2024-13", "2024~"])
+def test_a_date_of_a_testimony_that_is_none(date: str) -> None:
+    assert codes(f'::: {{.testimony place="K" by="B" date={date}}}\nWords.\n:::') == ["1:39 [date-invalid]"]
 
 
 def test_places_of_blocks() -> None:

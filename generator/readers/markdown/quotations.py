@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
 
 from generator.model import Block, Inlines, Quotation
+from generator.readers.dates import parse_moment
 from generator.readers.markdown.attributes import Attributes
 from generator.readers.markdown.nodes import Node
 from generator.readers.markdown.reader import Reader, Within
-
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 # A colon, behind which notes, citations and attributes may stand.
 _LEAD_IN = re.compile(r"[:：]\s*(?:\^?\[[^\[\]]*\]\s*|\{[^{}]*\}\s*)*\Z")
@@ -97,12 +95,13 @@ def _is_led_in(node: Node) -> bool:
 
 
 def _example(key: str) -> str:
-    return "Write date=2024-01-15: year, month, day." if key == "date" else 'Write place="…".'
+    if key == "date":
+        return "Write date=2024-01-15, or as much of it as is known: 2024-01, 2024, 2023-11/2024-05."
+    return 'Write place="…".'
 
 
 def _is_date(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return _DATE.fullmatch(text) is not None
+    """Whether this is a day, a month or a year, or two of them as the span of ISO 8601, the earlier one first."""
+    moments = [parse_moment(part) for part in text.split("/", 1)]
+    known = [moment for moment in moments if moment]
+    return len(known) == len(moments) and known == sorted(known)
