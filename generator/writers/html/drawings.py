@@ -22,23 +22,34 @@ _DARK = "(prefers-color-scheme: dark)"
 
 def drawing(scope: Scope, inlines: Inlines, block: Figure, shown: Drawing) -> Markup:
     """A chart or a map. On the web it has forms for a phone and for the dark, and its numbers as a table."""
-    on_paper = scope.on_paper
-    style = _style(scope, block)
-    drawn = draw(shown, style, "svg")
+    return scope.templates.macro(
+        "drawing",
+        attributes=attributes(id=block.id, class_=classes("figure", "drawing", scope.css(block.role))),
+        picture=drawn_picture(scope, block, shown),
+        caption=caption(scope, inlines, block.number, block.id, block.caption),
+        credit=inlines.write(block.credit),
+        data=numbers(scope, inlines, block),
+    )
+
+
+def drawn_picture(scope: Scope, block: Figure, shown: Drawing) -> Markup:
+    """The picture alone, with its other forms."""
+    drawn = draw(shown, _style(scope, block), "svg")
     width = f"width:{block.width:g}%" if block.width else None
     picture = attributes(
         src=_svg_uri(drawn.data), width=_pixels(drawn.width), height=_pixels(drawn.height), style=width
     )
-    return scope.templates.macro(
-        "drawing",
-        attributes=attributes(id=block.id, class_=classes("figure", "drawing", scope.css(block.role))),
-        sources=[] if on_paper else _sources(scope, block, shown),
-        picture=picture + Markup(' alt="{}"').format(block.alt),
-        caption=caption(scope, inlines, block.number, block.id, block.caption),
-        credit=inlines.write(block.credit),
-        data=Markup("") if on_paper or block.data is None else table(scope, inlines, block.data),
-        words=scope.context.locale.words,
-    )
+    sources = [] if scope.on_paper else _sources(scope, block, shown)
+    described = picture + Markup(' alt="{}"').format(block.alt)
+    return scope.templates.macro("drawn-picture", sources=sources, picture=described)
+
+
+def numbers(scope: Scope, inlines: Inlines, block: Figure) -> Markup:
+    """The table of what a chart or a map shows, for the web; nothing on paper."""
+    if scope.on_paper or block.data is None:
+        return Markup("")
+    content = table(scope, inlines, block.data)
+    return scope.templates.macro("data", content=content, words=scope.context.locale.words)
 
 
 def _sources(scope: Scope, block: Figure, shown: Drawing) -> list[Markup]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from dataclasses import replace
 
 from markupsafe import Markup, escape
 
@@ -10,7 +11,7 @@ from generator.model import Figure, Picture
 from generator.panels import shares
 from generator.pictures import prepared
 from generator.writers.html.captions import caption
-from generator.writers.html.drawings import drawing
+from generator.writers.html.drawings import drawing, drawn_picture, numbers
 from generator.writers.html.inlines import Inlines
 from generator.writers.html.scope import Scope, attributes, classes
 
@@ -25,15 +26,25 @@ def figure(scope: Scope, inlines: Inlines, block: Figure) -> Markup:
         "credit": inlines.write(block.credit),
     }
     if block.panels:
-        panels = zip(block.panels, shares(block.panels), strict=True)
-        return scope.templates.macro("pair", panels=[_panel(scope, inlines, *panel) for panel in panels], **words)
+        return _pair(scope, inlines, block, words)
     return scope.templates.macro("figure", picture=_picture(scope, block), **words)
+
+
+def _pair(scope: Scope, inlines: Inlines, block: Figure, words: dict[str, Markup]) -> Markup:
+    widths = shares(block.panels)
+    return scope.templates.macro(
+        "pair",
+        panels=[_panel(scope, inlines, *panel) for panel in zip(block.panels, widths, strict=True)],
+        columns=" ".join(f"{width:.4f}fr" for width in widths),
+        data=[table for panel in block.panels if (table := numbers(scope, inlines, panel))],
+        **words,
+    )
 
 
 def _panel(scope: Scope, inlines: Inlines, block: Figure, share: float) -> dict[str, Markup]:
     return {
         "attributes": attributes(id=block.id, style=f"--share:{share:.4f}"),
-        "picture": _picture(scope, block),
+        "picture": _picture(scope, replace(block, width=100 * share) if block.drawing else block),
         "label": escape(block.number.text if block.number else ""),
         "caption": inlines.write(block.caption),
         "credit": inlines.write(block.credit),
@@ -42,6 +53,8 @@ def _panel(scope: Scope, inlines: Inlines, block: Figure, share: float) -> dict[
 
 def _picture(scope: Scope, block: Figure) -> Markup:
     """The picture with its size, so that the page does not jump when it is drawn."""
+    if block.drawing is not None:
+        return drawn_picture(scope, block, block.drawing)
     width = f"width:{block.width:g}%" if block.width else None
     size = (str(block.picture.width), str(block.picture.height)) if block.picture else (None, None)
     source = _data_uri(block.picture) if block.picture else block.source
