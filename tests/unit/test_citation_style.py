@@ -151,6 +151,9 @@ NOTE = Ref("note-x", kind="note", number="3")
         ({"type": "treaty", "title": "Ti", "title-short": "T"}, {"locator": "art. 7"}, "T (note 3), art. 7"),
         ({"type": "hearing", "authority": "Committee", "title": "T"}, {}, "Committee (note 3)"),
         ({"type": "book", "author": (ANN,), "title": "T"}, {"first_note": None}, "Ash, T"),
+        ({"type": "webpage", "author": (HRW,), "issued": DAY}, {}, "Human Rights Watch, 19 March 2021 (note 3)"),
+        ({"type": "post", "container-title": "Gazette", "issued": DAY}, {}, "Gazette, 19 March 2021 (note 3)"),
+        ({"type": "post", "container-title": "Gazette"}, {"locator": "p. 2"}, "Gazette (note 3), p. 2"),
     ],
 )
 def test_the_short_form(source: dict[str, Any], options: dict[str, Any], shown: str) -> None:
