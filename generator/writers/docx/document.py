@@ -1,18 +1,22 @@
 """Turn a document and the reference document into the parts of the file, and these into its bytes."""
 
+from generator.errors import Location, Severity
 from generator.look import for_kind
 from generator.writers.docx.body import add_blocks
+from generator.writers.docx.borrowing import Borrowed
 from generator.writers.docx.font_table import font_table
 from generator.writers.docx.job import Job, Place
 from generator.writers.docx.margins import add_margins, margin_parts
 from generator.writers.docx.notes import notes_part, section_notes
-from generator.writers.docx.oxml import Element, add, add_text, root
+from generator.writers.docx.oxml import Element, add, add_text, qn, root, value
 from generator.writers.docx.package import Part, Relationships, package
 from generator.writers.docx.paragraphs import add_paragraph, add_spacer
 from generator.writers.docx.properties import app_properties, core_properties, fill_settings
 from generator.writers.docx.reference_document import Reference
 from generator.writers.docx.tables import ends_with_table
 
+# What names the style of a paragraph, a run or a table.
+_USES = (qn("w:pStyle"), qn("w:rStyle"), qn("w:tblStyle"))
 _PREFIXES = ("r", "wp", "a", "pic")
 
 
@@ -33,7 +37,24 @@ def document_bytes(job: Job, reference: Reference) -> bytes:
     if notes:
         section_notes(reference.section, job.note_kind)
     add_margins(reference.section, margins, relationships, job.right_to_left)
-    return _package(job, [*parts, *(part for _, part in margins)])
+    parts += [part for _, part in margins]
+    if reference.own and reference.borrowed:
+        _tell_of_borrowed(job, reference.own, reference.borrowed, parts)
+    return _package(job, parts)
+
+
+def _tell_of_borrowed(job: Job, own: Location, borrowed: Borrowed, parts: list[Part]) -> None:
+    """Find which borrowed styles the file uses, all in one warning."""
+    stories = [part.content for part in parts if part.kind != "numbering" and not isinstance(part.content, bytes)]
+    used = {item.get(qn("w:val")) for story in stories for item in story.iter(*_USES)}
+    names = [value(style, "w:name") or "" for style in borrowed.elements if style.get(qn("w:styleId"), "") in used]
+    if names:
+        message = (
+            f"The reference document lacks these styles: {', '.join(sorted(names))}. They are borrowed from the "
+            "shipped ones, with its fonts and colours."
+        )
+        hint = "docs/word.md says what each is for: make it in Word, and it will look as you want."
+        job.diagnostics.finding("style-borrowed", Severity.WARNING, message, own, hint)
 
 
 def _finish(job: Job, body: Element, place: Place) -> None:

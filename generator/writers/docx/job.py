@@ -83,24 +83,30 @@ def start(document: Document, context: WriterContext, diagnostics: Diagnostics, 
     if not context.kind.numbering.sections:
         set_heading_edge(reference.styles)
     if not context.kind.numbering.paragraphs:
-        edge = styles.indent("Numbered Paragraph").left
-        set_text_edge((reference.styles, reference.numbering), edge)
+        set_text_edge(_beside_numbers(reference), styles.indent("Numbered Paragraph").left)
     set_language(reference.styles, context.locale.word_language, context.locale.direction == "rtl")
     numbering = NumberingPart(reference.numbering, styles, diagnostics)
     numbering.define(context.kind.numbering)
     return Job(document, context, diagnostics, styles, numbering, _text_width(reference.section))
 
 
+def _beside_numbers(reference: Reference) -> tuple[Element, ...]:
+    """What was indented for the sake of the column of paragraph numbers: nothing of a house that has no such column."""
+    if reference.borrowed and "numbered paragraph" in reference.borrowed.names:
+        return reference.borrowed.elements
+    return reference.styles, reference.numbering
+
+
 def _dress(reference: Reference, context: WriterContext) -> None:
     """Fonts, sizes and colours: of the look, or as an organisation's own reference.docx has them, but for a rule."""
     font, look = context.kind.font, for_kind(context.look, context.kind.font)
-    if not reference.is_own:
+    if reference.own is None:
         set_look(reference.styles, reference.numbering, reference.theme, look)
     if font is None or font.rule is None:
         return
     set_rule_font(reference.styles, look.tokens.fonts.text.word_name)
     set_theme_fonts(reference.theme, look.tokens.fonts)
-    if reference.is_own and font.size:
+    if reference.own and font.size:
         scale_sizes(reference.styles, font.size)
 
 

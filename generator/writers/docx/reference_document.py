@@ -3,6 +3,7 @@
 A project puts `templates/docx/reference.docx`, saved by Word, or single files of `templates/docx/word/`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
@@ -11,6 +12,7 @@ from lxml.etree import XMLSyntaxError
 
 from generator.errors import Diagnostics, Location
 from generator.resources import Resources
+from generator.writers.docx.borrowing import Borrowed, borrow
 from generator.writers.docx.oxml import Element, child, parse, qn
 
 # No part of a reference document is larger than that; a zip file can claim anything.
@@ -22,8 +24,8 @@ _PARTS = ("document", "styles", "numbering", "settings", "theme/theme1")
 class Reference:
     """The parts of the reference document that a new document starts from.
 
-    `is_own` is whether it is a reference.docx of the project, which then says what the Word file looks like; `fonts` is
-    its font table.
+    `own` is where a reference.docx of the project is, which then says what the Word file looks like; `fonts` is its
+    font table, and `borrowed` what the shipped styles had to lend it.
     """
 
     styles: Element
@@ -32,16 +34,16 @@ class Reference:
     theme: Element
     section: Element
     fonts: Element | None = None
-    is_own: bool = False
+    own: Location | None = None
+    borrowed: Borrowed | None = None
 
 
 def read_reference(resources: Resources, diagnostics: Diagnostics) -> Reference | None:
     """The reference document; None, and a fault, where it can't be read or lacks a section."""
     own = resources.find("docx/reference.docx")
-    parts = {name: _shipped(resources, name, diagnostics) for name in _PARTS}
-    if own is not None:
-        parts |= _saved(own, resources, diagnostics)
-    found = {name: part for name, part in parts.items() if part is not None}
+    shipped = _whole({name: _shipped(resources, name, diagnostics) for name in _PARTS})
+    saved = {} if own is None else _saved(own, resources, diagnostics)
+    found = shipped | _whole(saved)
     if any(name not in found for name in _PARTS):
         return None
     section = child(found["document"], "w:body/w:sectPr")
@@ -49,12 +51,20 @@ def read_reference(resources: Resources, diagnostics: Diagnostics) -> Reference 
         message = "The reference document has no page setup (w:sectPr) at the end of its body."
         diagnostics.fault("reference-document-broken", message, Location("templates/docx/word/document.xml"))
         return None
-    for name in ("styles", "numbering"):
-        _forget_edits(found[name])
-        _name_sides(found[name])
+    for part in (found["styles"], found["numbering"]):
+        _forget_edits(part)
+        _name_sides(part)
     settings = found["settings"] if own is None else parse(resources.read("docx/word/settings.xml").encode())
     styles, numbering, theme = found["styles"], found["numbering"], found["theme/theme1"]
-    return Reference(styles, numbering, settings, theme, _bare(section), found.get("fontTable"), own is not None)
+    if own is None:
+        return Reference(styles, numbering, settings, theme, _bare(section))
+    lent = borrow(styles, numbering, theme, shipped["styles"], shipped["numbering"])
+    place = Location(resources.label(own))
+    return Reference(styles, numbering, settings, theme, _bare(section), found.get("fontTable"), place, lent)
+
+
+def _whole(parts: Mapping[str, Element | None]) -> dict[str, Element]:
+    return {name: part for name, part in parts.items() if part is not None}
 
 
 def _shipped(resources: Resources, name: str, diagnostics: Diagnostics) -> Element | None:
@@ -97,7 +107,7 @@ def _saved(path: Path, resources: Resources, diagnostics: Diagnostics) -> dict[s
 
 def _forget_edits(part: Element) -> None:
     """Take out the marks of editing sessions, which tell who worked on the reference, and pictures for bullets."""
-    for name in ("w:rsid", "w:numPicBullet", "w:lvlPicBulletId"):
+    for name in ("w:rsid", "w:numPicBullet", "w:lvlPicBulletId", "w:rPrChange", "w:pPrChange", "w:tblPrChange"):
         for found in list(part.iter(qn(name))):
             parent = found.getparent()
             if parent is not None:
@@ -125,6 +135,8 @@ def _bare(section: Element) -> Element:
         "w:titlePg",
         "w:bidi",
         "w:textDirection",
+        "w:printerSettings",
+        "w:sectPrChange",
     ):
         for found in section.findall(qn(name)):
             section.remove(found)

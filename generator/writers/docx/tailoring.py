@@ -19,7 +19,7 @@ def set_rule_font(part: Element, name: str) -> None:
         if child(properties, "w:rFonts") is None:
             properties.insert(0, element("w:rFonts"))
     for fonts in part.iter(qn("w:rFonts")):
-        if not _is_code(fonts):
+        if not is_code(fonts):
             fonts.attrib.clear()
             for script in ("ascii", "hAnsi", "eastAsia", "cs"):
                 fonts.set(qn(f"w:{script}"), name)
@@ -27,11 +27,16 @@ def set_rule_font(part: Element, name: str) -> None:
 
 def scale_sizes(part: Element, points: float) -> None:
     """Give the text this size in points; all other sizes keep their ratio to it."""
-    found = (value(properties, "w:sz") for properties in text_properties(part))
-    base = next((size for size in found if size), str(_SIZE))
+    base = size_of_text(part)
     for size in part.iter(qn("w:sz"), qn("w:szCs")):
         if _is_size(size):
-            size.set(qn("w:val"), str(round(int(size.get(qn("w:val"), base)) * points * 2 / int(base))))
+            size.set(qn("w:val"), str(round(int(size.get(qn("w:val"), base)) * points * 2 / base)))
+
+
+def size_of_text(part: Element) -> int:
+    """The size of text in half points."""
+    found = (value(properties, "w:sz") for properties in text_properties(part))
+    return int(next((size for size in found if size), _SIZE))
 
 
 def text_properties(part: Element) -> list[Element]:
@@ -47,7 +52,8 @@ def text_properties(part: Element) -> list[Element]:
     return [properties for properties in found if properties is not None]
 
 
-def _is_code(fonts: Element) -> bool:
+def is_code(fonts: Element) -> bool:
+    """Whether these fonts are those of a style for code."""
     properties = fonts.getparent()
     return properties is not None and child(properties, "w:noProof") is not None
 
