@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import gc
 import sys
+import time
 from collections.abc import Iterable
 from contextlib import nullcontext
 from pathlib import Path
@@ -16,6 +17,8 @@ from generator.errors import Diagnostic, Diagnostics, Severity, did_you_mean
 
 if TYPE_CHECKING:
     from generator.build import File, Project, Result
+    from generator.serving import Pages
+    from generator.watching import Happening
 
 OUTPUTS = ("pdf", "docx", "html")
 
@@ -63,14 +66,25 @@ def main(context: click.Context, project: Path | None, traceback: bool) -> None:
 @click.argument("slugs", nargs=-1, metavar="[SLUG]...")
 @click.option("--to", "outputs", default=",".join(OUTPUTS), metavar="LIST", help="Of pdf,docx,html. [default: all]")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="[default: build/]")
+@click.option("--watch", is_flag=True, help="Build again what a save concerns, and show it in the browser.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), metavar="N", help="Where --watch shows it. [default: a free one]"
+)
 @click.pass_obj
-def build(root: Path | None, slugs: tuple[str, ...], outputs: str, out: Path | None) -> None:
+def build(
+    root: Path | None, slugs: tuple[str, ...], outputs: str, out: Path | None, watch: bool, port: int | None
+) -> None:
     """Build documents: all of content/, or those named."""
     from generator import build as pipeline
 
     wanted = _outputs(outputs)
+    if port is not None and not watch:
+        raise click.UsageError("--port goes with --watch.")
     project = _open(root)
     names = _slugs(project, slugs)
+    if watch:
+        _watch(project, names if slugs else [], wanted, out or project.root / "build", port)
+        return
     results = []
     with _progress(len(names) * (len(wanted) + 1)) as bar:
         step = (lambda slug, what: bar.update(1, f"{slug}: {what}")) if bar else lambda slug, what: None
@@ -144,6 +158,53 @@ def kinds(root: Path | None) -> None:
     _finish(diagnostics, None)
 
 
+def _watch(project: Project, slugs: list[str], outputs: tuple[Any, ...], out: Path, port: int | None) -> None:
+    """Build, show and listen until Ctrl-C, which is how it ends when all is well."""
+    from generator.serving import Pages, Server
+    from generator.watching import Session, Watcher
+
+    pages = Pages(out.resolve())
+    try:
+        server = Server(pages, port)
+    except OSError as error:
+        raise click.UsageError(f"The port {port} cannot be taken ({error.strerror}). Name another.") from error
+    try:
+        session = Session(project.root, slugs, outputs, out)
+        watcher = Watcher(session.folders)
+        _tell(session.start(), pages)
+        click.echo(f"Watching. The pages are at {server.url} – Ctrl-C ends.")
+        for paths in watcher.rounds():
+            _tell(session.round(paths), pages)
+    except KeyboardInterrupt:
+        click.echo("\nStopped watching.")
+    finally:
+        server.close()
+
+
+def _tell(happenings: Iterable[Happening], pages: Pages) -> None:
+    """Print what happens in a round, and let the open pages know."""
+    from generator import build as pipeline
+    from generator import watching
+
+    found: list[Diagnostic] = []
+    for one in happenings:
+        match one:
+            case watching.Changed(paths=paths):
+                names = [_shown(path, Path.cwd()) for path in paths[:3]]
+                more = f" and {len(paths) - 3} more" if len(paths) > 3 else ""
+                click.echo(f"\n{time.strftime('%H:%M:%S')}  {', '.join(names)}{more}")
+            case watching.Gone() | watching.Unforeseen():
+                click.echo(str(one))
+            case pipeline.Result(slug=slug, files=files, diagnostics=diagnostics):
+                _print_files(one)
+                found += diagnostics
+                if files:
+                    pages.wrote(slug)
+            case watching.Done(diagnostics=diagnostics, documents=documents):
+                _report([*diagnostics, *found])
+                pages.show(documents)
+
+
 def _open(root: Path | None) -> Project:
     from generator.build import open_project
     from generator.readers.project import find_project
@@ -207,10 +268,14 @@ def _count(words: int, limit: int | None) -> str:
 
 
 def _finish(found: Iterable[Diagnostic], project: Project | None) -> None:
-    """Print what was found, each once and in the order of places, a sum, and exit with 1 where an error is among it."""
-    diagnostics = Diagnostics(project.diagnostics if project else ())
-    for diagnostic in found:
-        diagnostics.add(diagnostic)
+    """Print what was found, and exit with 1 where an error is among it."""
+    if _report([*(project.diagnostics if project else ()), *found]).failed:
+        sys.exit(1)
+
+
+def _report(found: Iterable[Diagnostic]) -> Diagnostics:
+    """Print what was found, each once and in the order of places, and a sum."""
+    diagnostics = Diagnostics(found)
     for diagnostic in diagnostics.sorted():
         click.echo(str(diagnostic), err=True)
     counts = [
@@ -220,8 +285,7 @@ def _finish(found: Iterable[Diagnostic], project: Project | None) -> None:
     ]
     if counts:
         click.echo(", ".join(counts), err=True)
-    if diagnostics.failed:
-        sys.exit(1)
+    return diagnostics
 
 
 def _shown(path: Path, here: Path) -> str:

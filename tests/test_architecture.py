@@ -62,7 +62,11 @@ MAY_IMPORT = {
     },
     "new": {"errors", "output", "resources", "readers", "kind"},
     "build": VALUES | {"output", "readers", "citation_style", "compose", "transforms", "writers"},
-    "cli": VALUES | {"build", "new", "readers"},
+    "watch": {"kind", "record"},
+    "watching": VALUES | {"build", "readers", "watch"},
+    "preview": {"record"},
+    "serving": LEAVES | {"preview", "resources"},
+    "cli": VALUES | {"build", "new", "readers", "serving", "watching"},
 }
 ONLY_THE_CLI = {"click", "rich"}
 # A writer → the other writers that it may build on.
@@ -129,7 +133,10 @@ def test_only_the_command_prints(name: str) -> None:
 
 def test_heavy_libraries_are_imported_only_when_they_are_due() -> None:
     modules = "generator.cli, generator.build, generator.writers.docx, generator.writers.web, generator.writers.pdf"
-    heavy = "{'matplotlib', 'numpy', 'weasyprint', 'PIL', 'fontTools', 'docx', 'difflib', 'pydantic', 'yaml'}"
+    heavy = (
+        "{'matplotlib', 'numpy', 'weasyprint', 'PIL', 'fontTools', 'docx', 'difflib', 'pydantic', 'yaml', "
+        "'watchfiles', 'http.server'}"
+    )
     code = f"import sys, {modules}; print(*sorted({heavy} & set(sys.modules)))"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr

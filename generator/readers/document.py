@@ -88,6 +88,13 @@ def read_document(
     return find_pictures(find_data(content, project, diagnostics), project, diagnostics)
 
 
+def read_kind_name(project: Path, path: Path, diagnostics: Diagnostics) -> str | None:
+    """The name of a document's kind alone; None where it cannot be read, and `diagnostics` say why."""
+    front = read_front(project, path, diagnostics)
+    read = read_typed(project, front.yaml, Head, diagnostics) if front else None
+    return read[1].kind if read else None
+
+
 def all_blocks(content: Content) -> Iterator[Block]:
     """The blocks of the body and of all prose in fields and organisations, without the notes' definitions."""
     for prose in (content.body, *prose_of(content)):
