@@ -187,7 +187,11 @@ class PropertySources(Strict):
 
 @keyword_record
 class Kind(Strict):
-    """A kind of document: the whole of kind.yaml."""
+    """A kind of document: the whole of kind.yaml.
+
+    `measure` is the width of the text in print, `wide_measure` that of a wide picture, both in mm: what the style
+    sheets make of them, for those who need to know how large a picture is printed.
+    """
 
     format: Literal[1] = 1
     name: str
@@ -201,5 +205,7 @@ class Kind(Strict):
     word_limits: tuple[WordLimit, ...] = ()
     parts: tuple[Part, ...] = ()
     font: Font | None = None
+    measure: float = field(default=139, metadata={"gt": 20, "lt": 420})
+    wide_measure: float = field(default=170, metadata={"gt": 20, "lt": 420})
     checks: dict[str, Severity | Literal["off"]] = field(default_factory=dict)
     roles: dict[str, RoleStyle] = field(default_factory=dict)

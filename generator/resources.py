@@ -6,6 +6,8 @@ from pathlib import Path, PureWindowsPath
 
 from generator.record import record
 
+_FONTS = frozenset({".ttf", ".otf"})
+
 
 def shipped() -> Path:
     """The folder of the shipped templates: inside the installed package, or beside it in a clone."""
@@ -53,6 +55,11 @@ class Resources:
     def names(self, folder: str) -> list[str]:
         """The names in `folder` over all roots, sorted, without those that begin with a dot."""
         return sorted({path.name for path in self._entries(folder) if not path.name.startswith(".")})
+
+    def font_files(self) -> list[Path]:
+        """The font files of the project and the shipped ones; the project's comes first where both have the name."""
+        found = {name: self.find(f"fonts/{name}") for name in self.names("fonts")}
+        return [path for path in found.values() if path is not None and path.suffix.lower() in _FONTS]
 
     def label(self, path: Path) -> str:
         """How a diagnostic names a file of the templates: `templates/…`, never a path of the machine."""

@@ -160,13 +160,17 @@ class Table:
 
 @record
 class Picture:
-    """A picture's file as the reader found it: absolute path, media type, size in pixels, dots an inch."""
+    """A picture's file as the reader found it: absolute path, media type, size in pixels, dots an inch.
+
+    `digest` is the SHA-256 of the file, in hexadecimal, by which what was made of it is found again.
+    """
 
     path: Path
     media_type: str
     width: int
     height: int
     dpi: float = 96.0
+    digest: str = ""
 
 
 @record

@@ -1,20 +1,16 @@
 """Keep what was read from YAML and found sound, so that a run in which only prose changed need not validate again.
 
-An entry is a file in .plaidoyer/cache/ of the project, one for each YAML file; a newer one takes its place. It begins
-with the SHA-256 of all that it depends on (our code, the name of what was read, the text and its place) and of the
-value itself, so that another text, other code, and an entry that is damaged or cut off are all the same: no entry.
+There is an entry for each YAML file; a newer one takes its place. Its key digests our code, the name of what was read,
+the text and its place.
 
 The value is pickled, since JSON knows neither our classes nor paths as keys. Unlike pickle's own, the unpickler here
-can make nothing but the plain classes named below: an entry that somebody else wrote runs no code. Where the folder
-cannot be written, there is no cache, and nothing is said of it.
+can make nothing but the plain classes named below: an entry that somebody else wrote runs no code.
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
 import pickle
-from contextlib import suppress
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -22,9 +18,8 @@ from typing import Any
 
 from generator.readers.tree import YamlText
 from generator.record import record
-from generator.resources import is_inside
+from generator.store import Store, digest_of_files
 
-_DIGEST = 32  # bytes of a SHA-256
 _CLASSES = {
     "datetime": ["date"],
     "generator.content": ["Organisation", "Prose", "Source"],
@@ -59,48 +54,31 @@ class Cache:
 
     def get(self, name: str, yaml: YamlText) -> Any:
         """What was kept of this very text under this name, or None."""
-        try:
-            entry = self._path(name, yaml).read_bytes()
-        except OSError:
-            return None
-        payload = entry[_DIGEST:]
-        if entry[:_DIGEST] != self._seal(name, yaml, payload):
+        content = self._store.get(_place(name, yaml), self._key(name, yaml))
+        if content is None:
             return None
         try:
-            return _Unpickler(BytesIO(payload)).load()
+            return _Unpickler(BytesIO(content)).load()
         except Exception:  # forged: what a broken pickle raises is not laid down
             return None
 
     def put(self, name: str, yaml: YamlText, value: Any) -> None:
         """Keep a value, in the place of what was kept of this file before."""
-        payload = pickle.dumps(value, protocol=5)
-        path = self._path(name, yaml)
-        beside = path.with_name(f"{path.name}.{os.getpid()}.part")
-        try:
-            if is_inside(path, [self.project]):  # not by a link that leads out of the project
-                self._make_folder(path.parent)
-                beside.write_bytes(self._seal(name, yaml, payload) + payload)
-                beside.replace(path)
-        except OSError:
-            with suppress(OSError):
-                beside.unlink(missing_ok=True)
+        self._store.put(_place(name, yaml), self._key(name, yaml), pickle.dumps(value, protocol=5))
 
-    def _make_folder(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
-        ignored = folder.parent / ".gitignore"
-        if not ignored.exists():
-            ignored.write_text("*\n", encoding="utf-8")
+    @property
+    def _store(self) -> Store:
+        return Store(self.project)
 
-    def _path(self, name: str, yaml: YamlText) -> Path:
-        place = hashlib.sha256(f"{name}\0{yaml.file}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
-        return self.project / ".plaidoyer" / "cache" / place
-
-    def _seal(self, name: str, yaml: YamlText, payload: bytes) -> bytes:
-        seal = hashlib.sha256(self.code)
+    def _key(self, name: str, yaml: YamlText) -> bytes:
+        key = hashlib.sha256(self.code)
         for part in (f"{name}\0{yaml.file}\0{yaml.first_line}", yaml.text):
-            seal.update(hashlib.sha256(part.encode("utf-8", "surrogatepass")).digest())
-        seal.update(payload)
-        return seal.digest()
+            key.update(hashlib.sha256(part.encode("utf-8", "surrogatepass")).digest())
+        return key.digest()
+
+
+def _place(name: str, yaml: YamlText) -> str:
+    return hashlib.sha256(f"{name}\0{yaml.file}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 class _Unpickler(pickle.Unpickler):
@@ -117,11 +95,4 @@ def _digest_of_code() -> bytes | None:
     """The SHA-256 of the code that reads and validates; None where it is not there as files."""
     package = Path(__file__).resolve().parent.parent
     names = ["content", "errors", "kind", "locale", "look", "record", "source_text"]
-    try:
-        files = [*(package / f"{name}.py" for name in names), *sorted((package / "readers").glob("*.py"))]
-        digest = hashlib.sha256()
-        for path in files:
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
-    except OSError:
-        return None
-    return digest.digest()
+    return digest_of_files([*(package / f"{name}.py" for name in names), *sorted((package / "readers").glob("*.py"))])

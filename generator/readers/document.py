@@ -85,7 +85,7 @@ def read_document(
     )  # fmt: skip
     if whole:  # else a note may well be in the part that could not be read
         defined.check(all_blocks(content), diagnostics)
-    return find_pictures(find_data(content, project, diagnostics), project, diagnostics)
+    return find_pictures(find_data(content, project, diagnostics), project, resources, diagnostics)
 
 
 def read_kind_name(project: Path, path: Path, diagnostics: Diagnostics) -> str | None:

@@ -23,6 +23,7 @@ from generator.look import (
     schemes,
 )
 from generator.model import Figure
+from generator.pictures import Pictures
 from generator.readers.files import is_inside, project_name, read_project_text
 from generator.readers.pictures import read_picture
 from generator.readers.tree import Tree, YamlPath, YamlText
@@ -97,7 +98,8 @@ def _with_logo(look: Look, logo: LogoFile | None, tree: Tree, project: Path, fau
         return look
     place = tree.locate(("logo", "file"))
     path = _logo_path(logo, project, place, faults)
-    picture = read_picture(path, project_name(project, path), place, faults) if path else None
+    pictures = Pictures.of(project, Resources.of(project))
+    picture = read_picture(pictures, path, project_name(project, path), place, faults) if path else None
     if picture is None:
         return look
     # The dots an inch with which it has its width: so large it is wherever nothing else says so.

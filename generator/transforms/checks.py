@@ -13,6 +13,7 @@ from generator.transforms import links, mentions, timelines
 from generator.transforms.bibliography import no_sources
 from generator.transforms.finding import Check, Finding
 from generator.transforms.glossary import no_abbreviations
+from generator.transforms.resolution import resolution_in_print
 from generator.transforms.words import word_limit
 
 
@@ -131,6 +132,7 @@ CHECKS: Mapping[str, tuple[Severity | Literal["off"], Check]] = {
     "figure-order": (Severity.WARNING, mentions.order),
     "addressee-missing": ("off", _addressees),
     "link-text": ("off", links.vague),
+    "figure-resolution": (Severity.WARNING, resolution_in_print),
     "timeline-order": (Severity.ERROR, timelines.order),
     "timeline-future": (Severity.WARNING, timelines.future),
 }

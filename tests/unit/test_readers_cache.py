@@ -23,6 +23,7 @@ from generator.readers.document import Head
 from generator.readers.tree import Tree, YamlText
 from generator.readers.typed import read_checked, read_typed
 from generator.resources import Resources
+from generator.store import seal
 
 YAML = YamlText("quotation:\n  css: quotation\n", "templates/roles.yaml")
 
@@ -133,7 +134,7 @@ def forge(project: Path, payload: bytes) -> None:
     assert cache
     counted(project, YAML)
     (entry,) = entries(project)
-    entry.write_bytes(cache._seal("test", YAML, payload) + payload)
+    entry.write_bytes(seal(cache._key("test", YAML), payload) + payload)
 
 
 class Harm:

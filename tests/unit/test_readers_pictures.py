@@ -1,12 +1,15 @@
 """The reader of pictures: a file of the project, its type and size, or a fault at the figure."""
 
+import hashlib
 import io
 import os
+import struct
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 
 from generator.content import Content
 from generator.errors import Diagnostics
@@ -56,8 +59,10 @@ def test_the_size_and_type_of_a_picture(tmp_path: Path) -> None:
     files = {"figures/a.png": picture(dpi=(300, 300)), "b.jpg": picture("JPEG", (30, 50))}
     first, second, third = figures(tmp_path, body, files)
     assert first == third
-    assert first == Picture((tmp_path / "content/doc/figures/a.png").resolve(), "image/png", 40, 20, 300.0)
-    assert second == Picture((tmp_path / "content/doc/b.jpg").resolve(), "image/jpeg", 30, 50, 96.0)
+    where = (tmp_path / "content/doc").resolve()
+    digests = [hashlib.sha256(data).hexdigest() for data in files.values()]
+    assert first == Picture(where / "figures/a.png", "image/png", 40, 20, 300.0, digests[0])
+    assert second == Picture(where / "b.jpg", "image/jpeg", 30, 50, 96.0, digests[1])
 
 
 def test_a_resolution_that_no_printer_has_counts_as_none(tmp_path: Path) -> None:
@@ -125,17 +130,15 @@ def test_a_picture_of_the_web_is_never_fetched(tmp_path: Path, source: str) -> N
     assert f"{PLACE}[figure-outside]: A picture must be a file of the project." in told(tmp_path, source, {})
 
 
-@pytest.mark.parametrize(
-    "data",
-    [b"text", b"", b"<svg xmlns='http://www.w3.org/2000/svg'/>", picture("GIF"), picture("BMP"), picture("TIFF")],
-)
-def test_what_is_neither_png_nor_jpeg(tmp_path: Path, data: bytes) -> None:
+@pytest.mark.parametrize("data", [b"text", b"", picture("GIF"), picture("BMP"), b"<html/>", b"\x1f\x8b\x08"])
+def test_what_is_no_picture_that_we_take(tmp_path: Path, data: bytes) -> None:
     assert told(tmp_path, "x.png", {"x.png": data}) == (
-        f"{PLACE}[figure-format]: content/doc/x.png is neither a PNG nor a JPEG picture. Save it as one of them."
+        f"{PLACE}[figure-format]: content/doc/x.png is no picture of a format that we take. "
+        "Save it as JPEG, PNG, SVG, WebP or TIFF."
     )
 
 
-@pytest.mark.parametrize("form", ["PNG", "JPEG"])
+@pytest.mark.parametrize("form", ["PNG", "JPEG", "WEBP", "TIFF"])
 @pytest.mark.parametrize("share", [0.5, 0.9])
 def test_a_picture_that_is_cut_off(tmp_path: Path, form: str, share: float) -> None:
     data = io.BytesIO()
@@ -152,13 +155,40 @@ def test_a_picture_that_is_damaged(tmp_path: Path) -> None:
     assert told(tmp_path, "x.png", {"x.png": bytes(whole)}).startswith(f"{PLACE}[figure-broken]")
 
 
-def test_a_bomb_of_pixels_does_not_go_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    expected = f"{PLACE}[figure-large]: content/doc/x.png has too many pixels. Save it smaller."
-    files = {"x.png": picture(size=(100, 100))}
-    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 7000)
-    assert told(tmp_path, "x.png", files) == expected
-    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 1000)
-    assert told(tmp_path, "x.png", files) == expected
+def header(form: str, width: int, height: int) -> bytes:
+    """The beginning of a picture that says it is so large, and holds hardly any data."""
+    if form == "PNG":
+        chunk = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+        data = b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + chunk + struct.pack(">I", zlib.crc32(chunk))
+        return data + struct.pack(">I", 0) + b"IDAT" + struct.pack(">I", zlib.crc32(b"IDAT"))
+    if form == "JPEG":
+        whole = picture("JPEG")
+        at = whole.index(b"\xff\xc0") + 5
+        return whole[:at] + struct.pack(">HH", height, width) + whole[at + 4 :]
+    if form == "WEBP":
+        size = (width - 1).to_bytes(3, "little") + (height - 1).to_bytes(3, "little")
+        return b"RIFF" + struct.pack("<I", 22) + b"WEBPVP8X" + struct.pack("<I", 10) + bytes(4) + size
+    whole = picture("TIFF")
+    return whole.replace(struct.pack("<HHIHH", 256, 4, 1, 40, 0), struct.pack("<HHII", 256, 4, 1, width)).replace(
+        struct.pack("<HHIHH", 257, 4, 1, 20, 0), struct.pack("<HHII", 257, 4, 1, height)
+    )
+
+
+@pytest.mark.parametrize("form", ["PNG", "JPEG", "WEBP", "TIFF"])
+def test_a_picture_of_too_many_pixels_is_not_decoded(
+    tmp_path: Path, form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("PIL.ImageFile.ImageFile.load", lambda *_: pytest.fail("decoded"))
+    assert told(tmp_path, "x", {"x": header(form, 15_000, 10_000)}) == (
+        f"{PLACE}[figure-large]: content/doc/x has 150 megapixels (15,000 × 10,000), more than 100. "
+        "Save it smaller: 5,000 pixels across fill any page."
+    )
+
+
+def test_the_limit_of_pillow_is_as_it_was(tmp_path: Path) -> None:
+    before = Image.MAX_IMAGE_PIXELS, ImageFile.LOAD_TRUNCATED_IMAGES
+    told(tmp_path, "x", {"x": header("PNG", 15_000, 10_000)})
+    assert before == (Image.MAX_IMAGE_PIXELS, ImageFile.LOAD_TRUNCATED_IMAGES)
 
 
 def test_a_large_file_is_refused_by_its_size(tmp_path: Path) -> None:
@@ -175,7 +205,7 @@ def test_a_picture_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.Monk
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Image, "open", refuse)
+    monkeypatch.setattr(Path, "read_bytes", refuse)
     assert told(tmp_path, "x.png", {"x.png": picture()}) == (
         f"{PLACE}[figure-broken]: content/doc/x.png cannot be read: Permission denied. Save it again."
     )

@@ -3,16 +3,18 @@
 from generator.drawing import draw, style_for
 from generator.look import for_kind
 from generator.model import Figure, Picture
-from generator.pictures import prepared
+from generator.pictures import PictureFaultError, Pictures, Use
+from generator.pictures.sizes import PRINT_DPI, TALLEST, WORD_DPI, pixels, share, shown_width
 from generator.writers.docx.job import Job, Place
 from generator.writers.docx.oxml import NAMESPACES, Element, add
 
-_EMU_PER_INCH = 914_400
+_EMU_PER_MM = 36_000
 _EMU_PER_POINT = 12_700
-_EMU_PER_TWIP = 635
+_MM_PER_TWIP = 25.4 / 1440
 _TWIPS_PER_POINT = 20
-# A picture leaves room for its caption on the page: at most so much of the height of A4, in EMU (21 cm).
-_TALLEST = 7_560_000
+_SVG = "image/svg+xml"
+# [MS-ODRAWXML], 2.3.3: the drawing of which the blip is a picture, for programs that do not draw it themselves.
+_SVG_BLIP = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 
 
 def add_picture(job: Job, paragraph: Element, place: Place, figure: Figure) -> None:
@@ -30,14 +32,20 @@ def add_picture(job: Job, paragraph: Element, place: Place, figure: Figure) -> N
     add(inline, "wp:docPr", described)
     add(add(inline, "wp:cNvGraphicFramePr"), "a:graphicFrameLocks", {"noChangeAspect": "1"})
     data = add(add(inline, "a:graphic"), "a:graphicData", {"uri": NAMESPACES["pic"]})
-    picture = add(data, "pic:pic")
-    properties = add(picture, "pic:nvPicPr")
+    shown = add(data, "pic:pic")
+    properties = add(shown, "pic:nvPicPr")
     add(properties, "pic:cNvPr", described)
     add(properties, "pic:cNvPicPr")
-    fill = add(picture, "pic:blipFill")
-    add(fill, "a:blip", {"r:embed": place.relationships.add("image", name)})
+    fill = add(shown, "pic:blipFill")
+    blip = add(fill, "a:blip", {"r:embed": place.relationships.add("image", name)})
+    if figure.picture is not None and figure.picture.media_type == _SVG:
+        drawn = _media(job, place, figure, "drawing")
+        if drawn is not None:
+            extension = add(add(blip, "a:extLst"), "a:ext", {"uri": _SVG_BLIP})
+            embedded = {"r:embed": place.relationships.add("image", drawn)}
+            add(extension, "asvg:svgBlip", embedded, declared=False)
     add(add(fill, "a:stretch"), "a:fillRect")
-    _add_shape(picture, extent)
+    _add_shape(shown, extent)
 
 
 def _add_shape(picture: Element, extent: dict[str, str]) -> None:
@@ -50,8 +58,10 @@ def _add_shape(picture: Element, extent: dict[str, str]) -> None:
 
 def _found(job: Job, place: Place, figure: Figure) -> tuple[str, tuple[int, int]] | None:
     """The part of a picture, and its width and height."""
-    name = _media(job, figure)
-    return None if name is None or figure.picture is None else (name, size(figure.picture, figure.width, place.width))
+    name = _media(job, place, figure, "word")
+    if name is None or figure.picture is None:
+        return None
+    return name, size(figure.picture, share(figure), place.width)
 
 
 def _drawn(job: Job, place: Place, figure: Figure) -> tuple[str, tuple[int, int]] | None:
@@ -64,17 +74,21 @@ def _drawn(job: Job, place: Place, figure: Figure) -> tuple[str, tuple[int, int]
     name = job.media.add(drawn.data, "image/png") if drawn else None
     if drawn is None or name is None:
         return None
-    scale = min(1.0, _TALLEST / (drawn.height * _EMU_PER_POINT))
+    scale = min(1.0, TALLEST * _EMU_PER_MM / (drawn.height * _EMU_PER_POINT))
     return name, (round(drawn.width * _EMU_PER_POINT * scale), round(drawn.height * _EMU_PER_POINT * scale))
 
 
-def _media(job: Job, figure: Figure) -> str | None:
+def _media(job: Job, place: Place, figure: Figure, use: Use) -> str | None:
     """The name of the picture's part; None, and a fault, where there is no picture that Word can show."""
-    picture = figure.picture
-    try:
-        name = job.media.add(prepared(picture), picture.media_type) if picture else None
-    except OSError:
-        name = None
+    picture, name = figure.picture, None
+    if picture is not None:
+        dpi = PRINT_DPI if picture.media_type == _SVG else WORD_DPI
+        width = pixels(shown_width(picture, share(figure), place.width * _MM_PER_TWIP), dpi)
+        try:
+            made = Pictures.of(job.context.project, job.context.resources).prepare(picture, use, width)
+            name = job.media.add(made.data, made.media_type)
+        except (OSError, PictureFaultError):
+            name = None
     if name is None:
         message = f"The picture {figure.source} can't be put into the Word file."
         job.diagnostics.fault("picture-unwritable", message, figure.location, "Save it again as PNG or JPEG.")
@@ -83,8 +97,5 @@ def _media(job: Job, figure: Figure) -> str | None:
 
 def size(picture: Picture, percent: float | None, width: int) -> tuple[int, int]:
     """Width and height in EMU: a share of the text's width (twips), or the picture's own size where it fits."""
-    full = width * _EMU_PER_TWIP
-    own = picture.width / picture.dpi * _EMU_PER_INCH
-    wide = full * percent / 100 if percent else min(own, full)
-    wide = min(wide, _TALLEST * picture.width / picture.height)
+    wide = shown_width(picture, percent, width * _MM_PER_TWIP) * _EMU_PER_MM
     return round(wide), round(wide * picture.height / picture.width)

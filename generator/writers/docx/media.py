@@ -4,7 +4,7 @@ from hashlib import sha256
 
 from generator.writers.docx.package import Part
 
-_EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg"}
+_EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
 
 
 class Media:

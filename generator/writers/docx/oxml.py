@@ -14,6 +14,7 @@ NAMESPACES: Mapping[str, str] = {
     "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+    "asvg": "http://schemas.microsoft.com/office/drawing/2016/SVG/main",
     "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
     "dc": "http://purl.org/dc/elements/1.1/",
     "dcterms": "http://purl.org/dc/terms/",
@@ -49,9 +50,13 @@ def element(name: str, attributes: Mapping[str, str] | None = None) -> Element:
     return made
 
 
-def add(parent: Element, name: str, attributes: Mapping[str, str] | None = None) -> Element:
-    """A new last child of `parent`; attributes have prefixes too, or none where the schema gives them none."""
-    made = etree.SubElement(parent, qn(name))
+def add(parent: Element, name: str, attributes: Mapping[str, str] | None = None, *, declared: bool = True) -> Element:
+    """A new last child of `parent`; attributes have prefixes too, or none where the schema gives them none.
+
+    `declared` is whether the root of the part declares the prefix.
+    """
+    prefix = name.partition(":")[0]
+    made = etree.SubElement(parent, qn(name), nsmap=None if declared else {prefix: NAMESPACES[prefix]})
     if attributes:
         for key, value in attributes.items():
             made.set(qn(key) if ":" in key else key, value)

@@ -20,7 +20,7 @@ def render(
     """The whole page as HTML.
 
     `medium` is the page shell, templates/html/<medium>.html.j2; `css` is put into it. Returns None after a fault of a
-    template (`template-error`, `template-missing`).
+    template (`template-error`, `template-missing`) or a picture (`picture-unwritable`).
     """
     scope = scope_of(document, context, medium)
     try:

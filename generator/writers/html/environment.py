@@ -17,9 +17,9 @@ from generator.sandbox import Sandbox, told
 
 
 class TemplateFaultError(Exception):
-    """A template of the HTML cannot be read or filled: where, and why."""
+    """A template of the HTML cannot be read or filled, or a picture not be shown: where, and why."""
 
-    def __init__(self, code: str, message: str, location: Location) -> None:
+    def __init__(self, code: str, message: str, location: Location | None) -> None:
         super().__init__(message)
         self.code, self.message, self.location = code, message, location
 

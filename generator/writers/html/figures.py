@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from dataclasses import replace
 
 from markupsafe import Markup, escape
 
-from generator.model import Figure, Picture
+from generator.model import Figure
 from generator.panels import shares
-from generator.pictures import prepared
 from generator.writers.html.captions import caption
-from generator.writers.html.drawings import drawing, drawn_picture, numbers
+from generator.writers.html.drawings import drawing, numbers
 from generator.writers.html.inlines import Inlines
+from generator.writers.html.pictures import picture, share_of_text, widths
 from generator.writers.html.scope import Scope, attributes, classes
 
 
@@ -27,40 +26,28 @@ def figure(scope: Scope, inlines: Inlines, block: Figure) -> Markup:
     }
     if block.panels:
         return _pair(scope, inlines, block, words)
-    return scope.templates.macro("figure", picture=_picture(scope, block), **words)
+    (width,) = widths(scope, block) or (0.0,)
+    shown = picture(scope, block, width, share_of_text(scope, block))
+    return scope.templates.macro("figure", picture=shown, **words)
 
 
 def _pair(scope: Scope, inlines: Inlines, block: Figure, words: dict[str, Markup]) -> Markup:
-    widths = shares(block.panels)
+    parts = shares(block.panels)
+    panels = zip(block.panels, parts, widths(scope, block), strict=True)
     return scope.templates.macro(
         "pair",
-        panels=[_panel(scope, inlines, *panel) for panel in zip(block.panels, widths, strict=True)],
-        columns=" ".join(f"{width:.4f}fr" for width in widths),
+        panels=[_panel(scope, inlines, *panel) for panel in panels],
+        columns=" ".join(f"{part:.4f}fr" for part in parts),
         data=[table for panel in block.panels if (table := numbers(scope, inlines, panel))],
         **words,
     )
 
 
-def _panel(scope: Scope, inlines: Inlines, block: Figure, share: float) -> dict[str, Markup]:
+def _panel(scope: Scope, inlines: Inlines, block: Figure, share: float, width: float) -> dict[str, Markup]:
     return {
         "attributes": attributes(id=block.id, style=f"--share:{share:.4f}"),
-        "picture": _picture(scope, replace(block, width=100 * share) if block.drawing else block),
+        "picture": picture(scope, replace(block, width=100 * share) if block.drawing else block, width),
         "label": escape(block.number.text if block.number else ""),
         "caption": inlines.write(block.caption),
         "credit": inlines.write(block.credit),
     }
-
-
-def _picture(scope: Scope, block: Figure) -> Markup:
-    """The picture with its size, so that the page does not jump when it is drawn."""
-    if block.drawing is not None:
-        return drawn_picture(scope, block, block.drawing)
-    width = f"width:{block.width:g}%" if block.width else None
-    size = (str(block.picture.width), str(block.picture.height)) if block.picture else (None, None)
-    source = _data_uri(block.picture) if block.picture else block.source
-    shown = attributes(src=source, width=size[0], height=size[1], style=width)
-    return scope.templates.macro("picture", attributes=shown + Markup(' alt="{}"').format(block.alt))
-
-
-def _data_uri(picture: Picture) -> str:
-    return f"data:{picture.media_type};base64,{b64encode(prepared(picture)).decode('ascii')}"

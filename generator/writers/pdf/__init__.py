@@ -10,7 +10,7 @@ from generator.model import Document
 from generator.writers import WriterContext, Written
 from generator.writers.html import render
 from generator.writers.pdf.characters import check_characters
-from generator.writers.pdf.fonts import font_files, only_these_fonts
+from generator.writers.pdf.fonts import only_these_fonts
 
 PANGO_HINT = (
     "Install Pango. Debian and Ubuntu: apt-get install libpango-1.0-0 libharfbuzz0b libharfbuzz-subset0 "
@@ -28,7 +28,7 @@ def write(document: Document, context: WriterContext, diagnostics: Diagnostics) 
     `template-error`, `resource-refused`, `note-lost`, `note-overflow`.
     """
     faults = Diagnostics()
-    check_characters(document, font_files(context.resources), faults)
+    check_characters(document, context.resources.font_files(), faults)
     html = render(document, context, "print", faults)
     written = None if html is None or faults.stops else _laid_out(html, document, context, faults)
     for item in faults:

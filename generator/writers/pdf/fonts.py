@@ -12,7 +12,6 @@ from xml.sax.saxutils import escape
 from generator.resources import Resources
 
 FOLDER = "fonts"
-_SUFFIXES = frozenset({".ttf", ".otf"})
 _VARIABLE = "FONTCONFIG_FILE"
 
 # What fontconfig takes for a family that nobody has, in this order.
@@ -22,16 +21,6 @@ _FALLBACKS = {
     "sans-serif": ("Source Sans 3", *_OTHER_SCRIPTS),
     "monospace": ("Source Sans 3", *_OTHER_SCRIPTS),
 }
-
-
-def font_files(resources: Resources) -> list[Path]:
-    """The font files of the project and the shipped ones; the project's comes first where both have the name."""
-    found: dict[str, Path] = {}
-    for name in resources.names(FOLDER):
-        path = resources.find(f"{FOLDER}/{name}")
-        if path is not None and path.suffix.lower() in _SUFFIXES:
-            found[name] = path
-    return list(found.values())
 
 
 @contextmanager
