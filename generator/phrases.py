@@ -3,7 +3,7 @@
 import re
 
 from generator.locale import Locale
-from generator.model import Inline, Inlines, Quotation, Text
+from generator.model import Inline, Inlines, Quotation, Ref, Text
 
 _DATE = r"\d{4}(?:-\d\d){0,2}"
 _DATES = re.compile(rf"{_DATE}(?:/{_DATE})?\Z")
@@ -19,6 +19,11 @@ def attribution(quotation: Quotation, locale: Locale) -> Inlines:
     for index, part in enumerate(rest):
         words.append(Text(part if index == 0 and not by else f", {part}"))
     return tuple(words)
+
+
+def reference_label(ref: Ref) -> str:
+    """The word before the number of a reference. No line ends between "section" and its letter."""
+    return ref.label.replace(" ", "\u00a0") if ref.number else ref.label
 
 
 def source_line(source: Inlines, locale: Locale) -> Inlines:

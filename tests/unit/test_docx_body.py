@@ -332,7 +332,7 @@ def test_references_are_fields_with_their_results() -> None:
         rf"REF {bookmark_name('s-cases')} \n \h",
         rf"REF {bookmark_name('s-cases')} \n \t \h",
     ]
-    assert paragraphs(data)[-1][1] == "section Aparagraph 1paragraph 2Annex Iannex I"
+    assert paragraphs(data)[-1][1] == "section\u00a0Aparagraph\u00a01paragraph\u00a02Annex Iannex\u00a0I"
 
 
 def test_references_in_the_authors_words_are_links_to_bookmarks() -> None:

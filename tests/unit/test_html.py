@@ -73,7 +73,7 @@ def inline(tmp_path: Path, *content: Inline, medium: Medium = "web") -> str:
         (Span(words("texte"), language="fr"), '<span lang="fr" dir="ltr">texte</span>', None),
         (Cite((), words("HRW")), "HRW", None),
         (Abbreviation("ICRC", 'Red "Cross"'), '<abbr title="Red &#34;Cross&#34;">ICRC</abbr>', "ICRC"),
-        (Ref("torture", label="section ", number="B"), '<a href="#torture">section B</a>', None),
+        (Ref("torture", label="section ", number="B"), '<a href="#torture">section\u00a0B</a>', None),
         (Ref("torture", words("above"), "section", "section ", "B"), '<a href="#torture">above</a>', None),
         (
             Link((Text("a "), Emph(words("b"))), "https://x.org/?a=1&b=2"),

@@ -2,9 +2,9 @@
 
 import pytest
 
-from generator.model import Quotation, Text
+from generator.model import Quotation, Ref, Text
 from generator.model.walk import text
-from generator.phrases import attribution, shortened
+from generator.phrases import attribution, reference_label, shortened
 from tests.unit.composed import locale
 
 
@@ -37,3 +37,8 @@ def test_who_said_it_where_and_when(quotation: Quotation, shown: str) -> None:
 )
 def test_a_long_title_is_cut_between_words(title: str, length: int, shown: str) -> None:
     assert shortened(title, length) == shown
+
+
+def test_no_line_ends_between_a_reference_and_its_number() -> None:
+    assert reference_label(Ref("x", (), "figure", "Figure ", "3")) == "Figure\u00a0"
+    assert reference_label(Ref("x", (), "section", "“Loose ends”")) == "“Loose ends”"

@@ -25,6 +25,7 @@ from generator.model import (
     Strong,
     Text,
 )
+from generator.phrases import reference_label
 from generator.writers.docx.fields import add_field, note_reference, text_reference
 from generator.writers.docx.job import Job, Place
 from generator.writers.docx.languages import word_language
@@ -150,7 +151,7 @@ class Runs:
             link = add(parent, "w:hyperlink", {"w:anchor": bookmark, "w:history": "1"})
             self.write(link, node.content or (Text(node.label),))
             return
-        self.text(parent, node.label)
+        self.text(parent, reference_label(node))
         around = self._job.figure_around(node.target)
         if around:
             number, letter = node.number.split("\u00a0", 1)

@@ -28,6 +28,7 @@ from generator.model import (
     Text,
 )
 from generator.model.walk import walk
+from generator.phrases import reference_label
 from generator.writers.html.scope import Scope, attributes, language
 
 _URL = re.compile(r"((?:https?://|www\.)[^\s<>“”\"]+)")
@@ -71,7 +72,7 @@ class Inlines:
             case NoteRef():
                 return self._mark(node.target, node.number)
             case Ref():
-                content = node.content or (Text(node.label + node.number),)
+                content = node.content or (Text(reference_label(node) + node.number),)
                 return self._link(content, f"#{node.target}")
             case Abbreviation():
                 return self._abbreviation(node, href)
