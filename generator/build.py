@@ -13,7 +13,7 @@ from generator.content import Content, Evidence
 from generator.errors import Diagnostic, Diagnostics
 from generator.kind import Output
 from generator.look import Look
-from generator.model import Document, Note
+from generator.model import Contents, Document, Note
 from generator.model.walk import find
 from generator.output import write_whole
 from generator.readers.document import read_document
@@ -24,7 +24,7 @@ from generator.record import record
 from generator.resources import Resources
 from generator.transforms import apply
 from generator.transforms.outputs import select
-from generator.writers import WriterContext, writer
+from generator.writers import WRITERS, WriterContext, writer
 
 
 @record
@@ -120,17 +120,31 @@ def _build(project: Project, slug: str, outputs: tuple[Output, ...], out: Path, 
     document = replace(document, draft=diagnostics.failed or content.fields["status"].value == "draft")
     context = WriterContext(content.kind, content.locale, content.roles, project.resources, project.root, project.look)
     files, contents = [], {}
-    for output in (output for output in outputs if output in content.kind.outputs):
+    due = [output for output in WRITERS if output in outputs and output in content.kind.outputs]
+    if "docx" in due and "pdf" not in due:
+        context = replace(context, pages=page_map(document, context))
+    for output in due:
         progress(slug, output)
         started = time.perf_counter()
         written = writer(output).write(select(document, output), context, diagnostics)
         if written is not None:
+            context = replace(context, pages=written.places or context.pages)
             path = out / f"{slug}.{output}"
             contents[path] = written.data
             files.append(_file(path, document, written.pages, time.perf_counter() - started))
     if diagnostics.stops or not write_whole(contents, diagnostics):
         return Result(slug, (), tuple(diagnostics))
     return Result(slug, tuple(files), tuple(diagnostics))
+
+
+def page_map(document: Document, context: WriterContext) -> Mapping[str, int]:
+    """The page on which each id stands in the PDF, where the document has contents that tell of it in Word; nothing
+    where it can't be laid out.
+    """
+    if not any(find(document.blocks, Contents)):
+        return {}
+    written = writer("pdf").write(select(document, "pdf"), context, Diagnostics())
+    return written.places if written else {}
 
 
 def _file(path: Path, document: Document, pages: int | None, seconds: float) -> File:

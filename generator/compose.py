@@ -57,6 +57,7 @@ def _metadata(content: Content) -> Metadata:
     day = _value(content, properties.date)
     return Metadata(
         title=_plain(_value(content, properties.title)),
+        short_title=_plain(_value(content, properties.short_title)),
         language=content.locale.language,
         direction=content.locale.direction,
         date=day if isinstance(day, date) else None,

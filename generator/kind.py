@@ -164,7 +164,8 @@ class RoleStyle(Strict):
 
     `word` is None for a container that leaves its paragraphs their own style; `items` and `heading` are the styles of
     the items of lists in it, and of the heading of a section, where these are to be other than elsewhere. `counted` is
-    whether its words count towards a limit.
+    whether its words count towards a limit. A div with a `page` has one of its own, without running head and folio; its
+    content stands at the page's top or bottom.
     """
 
     css: str
@@ -172,6 +173,7 @@ class RoleStyle(Strict):
     items: str | None = None
     heading: str | None = None
     counted: bool = True
+    page: Literal["top", "bottom"] | None = None
 
 
 @keyword_record
@@ -179,6 +181,7 @@ class PropertySources(Strict):
     """Which field fills which property of the file; a name that stands for no field fills nothing."""
 
     title: str = "title"
+    short_title: str = "short_title"
     subject: str = "subject"
     keywords: str = "keywords"
     authors: str = "organisations"
@@ -188,6 +191,9 @@ class PropertySources(Strict):
 @keyword_record
 class Kind(Strict):
     """A kind of document: the whole of kind.yaml.
+
+    `running_head` is what each page is headed with: the document's title alone, or with it the title of the section
+    too. `section_start` is where a section of the first level begins: below the one before, or on a new page.
 
     `measure` is the width of the text in print, `wide_measure` that of a wide picture, both in mm: what the style
     sheets make of them, for those who need to know how large a picture is printed.
@@ -202,6 +208,8 @@ class Kind(Strict):
     properties: PropertySources = PropertySources()
     numbering: Numbering = Numbering()
     notes: Notes = Notes()
+    running_head: Literal["title", "section"] = "title"
+    section_start: Literal["continuous", "page"] = "continuous"
     word_limits: tuple[WordLimit, ...] = ()
     parts: tuple[Part, ...] = ()
     font: Font | None = None

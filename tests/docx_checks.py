@@ -14,7 +14,7 @@ from lxml import etree
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _RUN = {"rStyle", "lang", "rtl"}
-_PARAGRAPH = {"pStyle", "numPr", "bidi"}
+_PARAGRAPH = {"pStyle", "numPr", "bidi", "sectPr"}
 
 
 def parts(data: bytes) -> dict[str, etree._Element]:
@@ -100,17 +100,28 @@ def _references(stories: list[etree._Element]) -> Iterator[str]:
 
 def _fields(stories: list[etree._Element]) -> Iterator[str]:
     for story in stories:
+        open_fields: list[tuple[str, str]] = []  # of each its last part and its name; they nest
         for paragraph in story.iter(W + "p"):
-            open_fields: list[str] = []
-            for mark in paragraph.iter(W + "fldChar"):
-                sort = mark.get(W + "fldCharType")
-                before = {"begin": None, "separate": "begin", "end": "separate"}[str(sort)]
-                if before is not None and (not open_fields or open_fields.pop() != before):
+            for mark in paragraph.iter(W + "fldChar", W + "instrText"):
+                sort = str(mark.get(W + "fldCharType"))
+                if sort == "begin":
+                    open_fields.append((sort, ""))
+                elif not open_fields:
                     yield "a field has its parts in the wrong order"
-                if sort != "end":
-                    open_fields.append(str(sort))
-            if open_fields:
+                elif mark.text:
+                    open_fields[-1] = (open_fields[-1][0], mark.text.split()[0])
+                else:
+                    last, name = open_fields.pop()
+                    if last != {"separate": "begin", "end": "separate"}[sort]:
+                        yield "a field has its parts in the wrong order"
+                    if sort != "end":
+                        open_fields.append((sort, name))
+            # Only contents run over several paragraphs.
+            if any(name != "TOC" for _, name in open_fields):
                 yield "a field does not close"
+                open_fields.clear()
+        if open_fields:
+            yield "a field does not close"
 
 
 def _numbers(found: dict[str, etree._Element], stories: list[etree._Element]) -> Iterator[str]:

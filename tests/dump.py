@@ -15,6 +15,7 @@ from generator.model import (
     Cite,
     Code,
     CodeBlock,
+    Contents,
     Div,
     Document,
     Emph,
@@ -100,6 +101,10 @@ def _block(block: Block) -> Iterator[str]:
                 yield f"  source: {inlines(block.source)}"
         case Figure():
             yield from _figure(block)
+        case Contents():
+            yield f"{_head('contents', None, block.id, None, of=block.of)}: {inlines(block.title)}"
+            for entry in block.entries:
+                yield _head(f"  entry {entry.level}", entry.number, entry.target) + f": {entry.title}"
         case CodeBlock():
             yield _head("code", id=block.id)
             yield from _indent(block.text.splitlines())

@@ -27,9 +27,9 @@ def run(program: str, *arguments: str | Path, timeout: float = 180) -> str:
     return result.stdout.decode()
 
 
-def pdf_text(path: Path) -> str:
-    """The text of a PDF in reading order."""
-    return run("pdftotext", "-enc", "UTF-8", path, "-")
+def pdf_text(path: Path, as_drawn: bool = False) -> str:
+    """The text of a PDF in the order that its look suggests, or in that in which it is drawn."""
+    return run("pdftotext", "-enc", "UTF-8", *(["-raw"] if as_drawn else []), path, "-")
 
 
 def office_convert(path: Path, target: str, folder: Path) -> Path:

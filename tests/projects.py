@@ -2,10 +2,10 @@
 
 import textwrap
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.build import check, open_project
+from generator.build import check, open_project, page_map
 from generator.errors import Diagnostics
 from generator.kind import Output
 from generator.model import Document
@@ -117,7 +117,10 @@ class Staged:
     def write(self, output: Output) -> bytes:
         """The bytes of an output."""
         assert self.context is not None, self.report()
-        written = writer(output).write(self.document_for(output), self.context, self.diagnostics)
+        context = self.context
+        if output == "docx" and self.document is not None:
+            context = replace(context, pages=page_map(self.document, context))
+        written = writer(output).write(self.document_for(output), context, self.diagnostics)
         assert written is not None, self.report()
         return written.data
 

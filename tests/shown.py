@@ -17,6 +17,7 @@ from lxml import etree, html
 from generator.model import (
     Block,
     CodeBlock,
+    Contents,
     Div,
     Document,
     Figure,
@@ -105,17 +106,15 @@ def _block(block: Block) -> Iterator[str]:
             for recommendation in block.items:
                 yield from _first_numbered(recommendation.number, _lines(recommendation.blocks))
         case Table():
-            yield _captioned(block.number, block.caption)
-            for row in (block.head, *block.rows):
-                yield from (_text(cell.content) for cell in row.cells)
-            if block.source:
-                yield f"Source: {_text(block.source)}"
+            yield from _table(block)
         case Figure():
             for panel in block.panels:
                 yield f"{panel.number.text if panel.number else ''} {_text(panel.caption)}"
                 yield _text(panel.credit)
             yield _captioned(block.number, block.caption)
             yield _text(block.credit)
+        case Contents():
+            yield from _contents(block)
         case CodeBlock():
             yield block.text
         case Div():
@@ -124,6 +123,21 @@ def _block(block: Block) -> Iterator[str]:
             return
         case _:
             assert_never(block)
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield _captioned(table.number, table.caption)
+    for row in (table.head, *table.rows):
+        yield from (_text(cell.content) for cell in row.cells)
+    if table.source:
+        yield f"Source: {_text(table.source)}"
+
+
+def _contents(contents: Contents) -> Iterator[str]:
+    yield _text(contents.title)
+    stop = "" if contents.of == "sections" else "."
+    for entry in contents.entries:
+        yield f"{entry.number.text}{stop} {entry.title}" if entry.number else entry.title
 
 
 def _first_numbered(number: Number | None, lines: Iterator[str]) -> Iterator[str]:
@@ -156,7 +170,10 @@ def of_docx(package: bytes) -> Shown:
     reader = _Docx(trees)
     notes = {
         reader.marks[note.get(f"{W}id", "")]: _spaced(" ".join(map(reader.paragraph, note.iter(f"{W}p"))))
-        for note in trees["word/footnotes.xml"].iter(f"{W}footnote")
+        for kind in ("footnote", "endnote")
+        for part in (trees.get(f"word/{kind}s.xml"),)
+        if part is not None
+        for note in part.iter(f"{W}{kind}")
         if note.get(f"{W}id") in reader.marks
     }
     lines = [_spaced(reader.paragraph(node)) for node in trees["word/document.xml"].iter(f"{W}p")]
@@ -167,7 +184,8 @@ class _Docx:
     """Reads paragraphs: the text with field results, marks of notes, and the number by the style's or own w:numPr."""
 
     def __init__(self, trees: dict[str, etree._Element]) -> None:
-        references = trees["word/document.xml"].iter(f"{W}footnoteReference")
+        self._kind = "footnote" if "word/footnotes.xml" in trees else "endnote"
+        references = trees["word/document.xml"].iter(f"{W}{self._kind}Reference")
         self.marks = {node.get(f"{W}id", ""): index for index, node in enumerate(references, 1)}
         self._styles = {node.get(f"{W}styleId"): node for node in trees["word/styles.xml"].iter(f"{W}style")}
         numbering = trees["word/numbering.xml"]
@@ -183,26 +201,31 @@ class _Docx:
         return _spaced(f"{self._number(node)} {''.join(self._runs(node))}")
 
     def _runs(self, paragraph: etree._Element) -> Iterator[str]:
-        depth, instruction, result = 0, "", False
+        fields: list[str] = []  # the instructions of the fields that are open: they nest
         for node in paragraph.iter(
-            f"{W}t", f"{W}tab", f"{W}br", f"{W}footnoteReference", f"{W}fldChar", f"{W}instrText"
+            f"{W}t", f"{W}tab", f"{W}br", f"{W}{self._kind}Reference", f"{W}fldChar", f"{W}instrText"
         ):
             match etree.QName(node).localname:
-                case "fldChar":
-                    kind = node.get(f"{W}fldCharType")
-                    depth += {"begin": 1, "end": -1}.get(kind or "", 0)
-                    result = kind == "separate"
-                    instruction = "" if kind == "begin" else instruction
+                case "fldChar" if node.get(f"{W}fldCharType") == "begin":
+                    fields.append("")
+                case "fldChar" if node.get(f"{W}fldCharType") == "end":
+                    fields = fields[:-1]  # none, where it began in another paragraph
                 case "instrText":
-                    instruction += node.text or ""
+                    fields[-1] += node.text or ""
                 case "t":
-                    text = node.text or ""
-                    mark = depth and result and instruction.split()[:1] == ["NOTEREF"] and "\\f" in instruction
-                    yield f"[{text}]" if mark else text
-                case "footnoteReference":
+                    yield self._text(node.text or "", fields[-1].split() if fields else [])
+                case "footnoteReference" | "endnoteReference":
                     yield f"[{self.marks[node.get(f'{W}id', '')]}]"
+                case "fldChar":
+                    pass
                 case _:
                     yield " "
+
+    def _text(self, text: str, field: list[str]) -> str:
+        """What a reader sees of a run, without page numbers: they are Word's own."""
+        if field[:1] == ["PAGEREF"]:
+            return ""
+        return f"[{text}]" if field[:1] == ["NOTEREF"] and "\\f" in field else text
 
     def _number(self, paragraph: etree._Element) -> str:
         properties = paragraph.find(f"{W}pPr")

@@ -102,6 +102,7 @@ PLAIN = {"annex", "boilerplate", "continuation", "title"}
 @pytest.mark.parametrize("medium", ["print", "web"])
 def test_every_role_has_a_look(medium: str) -> None:
     roles = yaml.safe_load((SHIPPED / "roles.yaml").read_text(encoding="utf-8"))
-    css = (SHIPPED / f"css/{medium}.css").read_text(encoding="utf-8")
+    sheets = [f"{medium}.css", *(["book.css"] if medium == "print" else [])]
+    css = "".join((SHIPPED / "css" / sheet).read_text(encoding="utf-8") for sheet in sheets)
     looks = {name: role["css"].split() for name, role in roles.items() if name not in PLAIN}
     assert not [name for name, classes in looks.items() for one in classes if not re.search(rf"\.{one}\b", css)]

@@ -15,6 +15,7 @@ DOCUMENTS = {
     "example": ROOT / "tests/documents/example",
     "statement": ROOT / "tests/documents/statement",
     "country-brief": ROOT / "tests/documents/country-brief",
+    "report": ROOT / "tests/documents/report",
     "upr-azerbaijan-2023": ROOT,
 }
 

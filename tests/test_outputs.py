@@ -38,7 +38,7 @@ def unseen(root: Path) -> Staged:
 
 
 OF_CONTENT = [*documents(ROOT, Diagnostics())]
-OF_TESTS = ["example", "features", "statement", "country-brief"]
+OF_TESTS = ["example", "features", "statement", "country-brief", "report"]
 
 
 @pytest.fixture(scope="module", params=[*OF_TESTS, *OF_CONTENT, "submission", "draft"])

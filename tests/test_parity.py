@@ -8,9 +8,10 @@ import pytest
 from lxml import etree, html
 
 from generator.errors import Diagnostics
-from generator.model import Ref
+from generator.model import Contents, Ref
 from generator.model.walk import find
 from generator.readers.project import documents
+from generator.writers import writer
 from tests import normal, programs, shown
 from tests.projects import Staged, stage
 
@@ -20,6 +21,7 @@ DOCUMENTS = {
     "features": ROOT / "tests/documents/features",
     "statement": ROOT / "tests/documents/statement",
     "country-brief": ROOT / "tests/documents/country-brief",
+    "report": ROOT / "tests/documents/report",
     **dict.fromkeys(documents(ROOT, Diagnostics()), ROOT),
 }
 # What an output may show beside the document: words of its own furniture.
@@ -62,8 +64,10 @@ def test_the_web_page_shows_the_tree(staged: Staged) -> None:
 def test_the_pdf_shows_the_tree(staged: Staged, tmp_path: Path) -> None:
     path = tmp_path / "document.pdf"
     path.write_bytes(staged.write("pdf"))
-    text = programs.pdf_text(path)
     expected = shown.of_tree(staged.document_for("pdf"))
+    # The lines of contents look like columns, and the dates of a timeline are drawn behind their texts.
+    contents = any(find(staged.document_for("pdf").blocks, Contents))
+    text = programs.pdf_text(path, as_drawn=contents)
     assert shown.missing(expected.lines, text) == []
     notes = [f"{number} {note}" for number, note in expected.notes.items()]
     assert shown.missing(notes, text, in_order=False) == []
@@ -78,9 +82,24 @@ def test_references_are_links_to_what_the_tree_says(staged: Staged) -> None:
     assert links <= ids
 
 
+def test_contents_have_the_same_pages_in_word_as_in_the_pdf(staged: Staged) -> None:
+    document = etree.fromstring(normal.parts(staged.write("docx"))["word/document.xml"])
+    entries = [entry for contents in find(staged.document_for("docx").blocks, Contents) for entry in contents.entries]
+    fields = ["".join(node.itertext()) for node in document.iter(f"{shown.W}instrText")]
+    links = document.xpath("//w:p[w:pPr/w:pStyle[starts-with(@w:val, 'TO') or @w:val='TableofFigures']]/w:hyperlink",
+                           namespaces={"w": normal.W})  # fmt: skip
+    assert len(links) == len([code for code in fields if code.split()[0] == "PAGEREF"]) == len(entries)
+    if entries:
+        pages = writer("pdf").write(staged.document_for("pdf"), staged.context, staged.diagnostics).places
+        assert [int(link.findall(f".//{shown.W}t")[-1].text) for link in links] == [
+            pages[entry.target] for entry in entries
+        ]
+
+
 def test_references_are_fields_with_bookmarks_in_word(staged: Staged) -> None:
     parts = normal.parts(staged.write("docx"))
-    trees = [etree.fromstring(parts[name]) for name in ("word/document.xml", "word/footnotes.xml")]
+    stories = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
+    trees = [etree.fromstring(parts[name]) for name in stories if name in parts]
     codes = " ".join("".join(node.itertext()) for tree in trees for node in tree.iter(f"{shown.W}instrText"))
     names = {node.get(f"{shown.W}name") for tree in trees for node in tree.iter(f"{shown.W}bookmarkStart")}
     pointed = re.findall(r"\b(?:NOTE|PAGE)?REF\s+(\S+)", codes)

@@ -6,7 +6,9 @@ from generator.model.blocks import (
     Blocks,
     Cell,
     CodeBlock,
+    Contents,
     Div,
+    Entry,
     Figure,
     List,
     ListItem,
@@ -22,7 +24,7 @@ from generator.model.blocks import (
     Table,
     ThematicBreak,
 )
-from generator.model.document import Document, Metadata, NoteDefinition, Outline
+from generator.model.document import NOTES, Document, Metadata, NoteDefinition, Outline
 from generator.model.inlines import (
     Abbreviation,
     Citation,
@@ -42,9 +44,9 @@ from generator.model.inlines import (
 )
 
 __all__ = [
-    "Abbreviation", "Alignment", "Block", "Blocks", "Cell", "Citation", "Cite", "Code", "CodeBlock", "Div",
-    "Document", "Emph", "Figure", "Inline", "Inlines", "LineBreak", "Link", "List", "ListItem", "Metadata",
-    "Note", "NoteDefinition", "NoteRef", "Number", "Outline", "PageBreak", "Para", "Picture", "Quotation",
-    "Recommendation", "Recommendations", "Ref", "Row", "Section", "Span", "Strong", "Table", "Text",
-    "ThematicBreak",
+    "NOTES", "Abbreviation", "Alignment", "Block", "Blocks", "Cell", "Citation", "Cite", "Code", "CodeBlock",
+    "Contents", "Div", "Document", "Emph", "Entry", "Figure", "Inline", "Inlines", "LineBreak", "Link", "List",
+    "ListItem", "Metadata", "Note", "NoteDefinition", "NoteRef", "Number", "Outline", "PageBreak", "Para",
+    "Picture", "Quotation", "Recommendation", "Recommendations", "Ref", "Row", "Section", "Span", "Strong",
+    "Table", "Text", "ThematicBreak",
 ]  # fmt: skip

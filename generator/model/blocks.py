@@ -202,6 +202,31 @@ class Figure:
 
 
 @record
+class Entry:
+    """One line of the contents: what it leads to, its level from 1, its number and its words, without notes."""
+
+    target: str
+    title: str
+    number: Number | None = None
+    level: int = 1
+
+
+@record
+class Contents:
+    """A list of the document's sections, to `depth` levels, or of its numbered figures or tables.
+
+    `title` is its heading, the language's word where the author gives none. The contents transform fills both.
+    """
+
+    of: Literal["sections", "figures", "tables"] = "sections"
+    depth: int = 2
+    title: Inlines = ()
+    entries: tuple[Entry, ...] = ()
+    id: str = ""
+    location: Location | None = located()
+
+
+@record
 class CodeBlock:
     """Verbatim text."""
 
@@ -239,6 +264,17 @@ class Div:
 
 
 Block: TypeAlias = (
-    Para | Section | List | Quotation | Recommendations | Table | Figure | CodeBlock | ThematicBreak | PageBreak | Div
+    Para
+    | Section
+    | List
+    | Quotation
+    | Recommendations
+    | Table
+    | Figure
+    | Contents
+    | CodeBlock
+    | ThematicBreak
+    | PageBreak
+    | Div
 )
 Blocks: TypeAlias = tuple[Block, ...]

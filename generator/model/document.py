@@ -11,6 +11,9 @@ from generator.model.blocks import Block, Number
 from generator.model.inlines import located
 from generator.record import record
 
+# The id of the list of notes, where they stand at the end. An underscore keeps it apart from the ids of blocks.
+NOTES = "_notes"
+
 
 @record
 class NoteDefinition:
@@ -28,6 +31,7 @@ class Metadata:
     title: str
     language: str = "en"
     direction: str = "ltr"
+    short_title: str = ""
     date: date | None = None
     authors: tuple[str, ...] = ()
     subject: str = ""

@@ -8,6 +8,7 @@ from typing import TypeAlias, TypeVar, cast
 from generator.model.blocks import (
     Block,
     Cell,
+    Contents,
     Div,
     Figure,
     List,
@@ -54,6 +55,7 @@ _CHILDREN: dict[type, tuple[str, ...]] = {
     Row: ("cells",),
     Cell: ("content",),
     Figure: ("panels", "caption", "credit"),
+    Contents: ("title",),
     Div: ("blocks",),
     Emph: ("content",),
     Strong: ("content",),

@@ -7,6 +7,7 @@ from generator.transforms.abbreviations import abbreviations
 from generator.transforms.bibliography import bibliography
 from generator.transforms.checks import checks
 from generator.transforms.citations import Style, citations
+from generator.transforms.contents import contents
 from generator.transforms.glossary import glossary
 from generator.transforms.identity import identity
 from generator.transforms.links import links
@@ -25,9 +26,9 @@ def apply(document: Document, content: Content, style: Style, diagnostics: Diagn
 
     The order matters: links bring notes and citations; notes stand at their places before ids are given, since a note
     has one, and before the lists of what is cited and used; ids and note numbers before citations, which point back at
-    notes; numbers before references; references before outline and words. Spaces come late, since ids hang on the words
-    as they are written, and before the words are counted. Roles are looked at before anything is numbered, and again
-    for those that the citation style and the transforms gave.
+    notes; numbers before references; references before outline and words, the outline before the contents, which list
+    it. Spaces come late, since ids hang on the words as they are written, and before the words are counted. Roles are
+    looked at before anything is numbered, and again for those that the citation style and the transforms gave.
     """
     kind, locale = content.kind, content.locale
     document = sections(document, diagnostics)
@@ -43,6 +44,7 @@ def apply(document: Document, content: Content, style: Style, diagnostics: Diagn
     document = abbreviations(document, locale)
     document = spaces(document, locale)
     document = roles(document, content.roles, diagnostics)
-    document = outline(document)
+    document = outline(document, locale.words["notes"] if kind.notes.place == "end" else "")
+    document = contents(document, locale.words)
     document = words(document, content)
     return checks(document, content, diagnostics)

@@ -9,7 +9,7 @@ from generator.errors import Diagnostics, Severity
 from generator.kind import Part, Rule
 from generator.model import Document, Figure, Note, NoteRef, Recommendations, Section, Table
 from generator.model.walk import Node, children, find, text, walk
-from generator.transforms import links, mentions, timelines
+from generator.transforms import contents, links, mentions, timelines
 from generator.transforms.bibliography import no_sources
 from generator.transforms.finding import Check, Finding
 from generator.transforms.glossary import no_abbreviations
@@ -133,6 +133,7 @@ CHECKS: Mapping[str, tuple[Severity | Literal["off"], Check]] = {
     "addressee-missing": ("off", _addressees),
     "link-text": ("off", links.vague),
     "figure-resolution": (Severity.WARNING, resolution_in_print),
+    "contents-empty": (Severity.WARNING, contents.empty),
     "timeline-order": (Severity.ERROR, timelines.order),
     "timeline-future": (Severity.WARNING, timelines.future),
 }

@@ -8,6 +8,7 @@ from generator.errors import Diagnostics, Location
 from generator.model import (
     Cite,
     CodeBlock,
+    Contents,
     Div,
     Document,
     Figure,
@@ -27,8 +28,8 @@ from generator.model.walk import Node, children, rebuild, text, walk, with_block
 from generator.transforms.notes import MAX_ID
 
 _Identified = (
-    Para | Section | List | ListItem | Quotation | Recommendations | Recommendation | Table | Figure | CodeBlock
-    | ThematicBreak | PageBreak | Div | Note
+    Para | Section | List | ListItem | Quotation | Recommendations | Recommendation | Table | Figure | Contents
+    | CodeBlock | ThematicBreak | PageBreak | Div | Note
 )  # fmt: skip
 _ID = re.compile(r"[a-z][a-z0-9-]*")
 _HASH = re.compile(r"[a-f][0-9a-f]{7}(-\d+)?")
@@ -130,6 +131,8 @@ def _own_text(node: Node) -> str:
             return node.text
         case Figure(panels=()):
             return f"{node.source} {_words(node.caption)}"
+        case Contents():
+            return node.of
         case Table():
             return " ".join((_words(node.caption), *(_words(cell.content) for cell in node.head.cells)))
         case _:

@@ -3,13 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator.model import Div, Document, Outline, Section
-from generator.model.walk import Node, text
+from generator.model import NOTES, Div, Document, Note, Outline, Section
+from generator.model.walk import Node, find, text
 
 
-def outline(document: Document) -> Document:
-    """The document with its outline: each section with its number and its title as plain text, without notes."""
-    return replace(document, outline=tuple(_lines(document.blocks)))
+def outline(document: Document, notes: str = "") -> Document:
+    """The document with its outline: each section with its number and its title as plain text, without notes.
+
+    `notes` is the heading of the list of notes, where they stand at the end.
+    """
+    end = (Outline(NOTES, notes),) if notes and any(find(document.blocks, Note)) else ()
+    return replace(document, outline=(*_lines(document.blocks), *end))
 
 
 def _lines(nodes: tuple[Node, ...]) -> Iterator[Outline]:

@@ -1,24 +1,29 @@
 """Turn a document into what one output shows: parts that are only for another are left out."""
 
 from generator.kind import Output
-from generator.model import Div, Document, Inlines, Para, Span, Text
+from generator.model import NOTES, Contents, Div, Document, Inlines, Para, Span, Text
 from generator.model.walk import Node, rebuild, walk, with_blocks
+from generator.transforms.contents import contents
 from generator.transforms.outline import outline
 
 ONLY: dict[Output, str] = {"html": "web", "pdf": "print", "docx": "word"}
 
 
 def select(document: Document, output: Output) -> Document:
-    """The document without the Divs and Spans that say `only=` for another output; itself where there are none."""
-    if not any(isinstance(node, Div | Span) and node.only for node in walk(document.blocks)):
-        return document
+    """The document without what this output does not show; itself where that is nothing.
 
+    That is what says `only=` for another output, contents with nothing in them, and on the web those of sections,
+    which the page has beside its text.
+    """
     name = ONLY[output]
+    if all(_shown(node, name) for node in walk(document.blocks) if isinstance(node, Div | Span | Contents)):
+        return document
 
     def kept(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
         return tuple(rebuild(node, kept) for node in nodes if _shown(node, name))
 
-    return outline(with_blocks(document, kept(document.blocks)))
+    notes = next((line.title for line in document.outline if line.id == NOTES), "")
+    return contents(outline(with_blocks(document, kept(document.blocks)), notes))
 
 
 def partial(para: Para) -> bool:
@@ -30,6 +35,8 @@ def partial(para: Para) -> bool:
 def _shown(node: Node, name: str) -> bool:
     if isinstance(node, Para):  # one of which nothing is left would be an empty line
         return not partial(node) or any(_shown(part, name) for part in _words(node))
+    if isinstance(node, Contents):
+        return bool(node.entries) and (node.of, name) != ("sections", ONLY["html"])
     return not isinstance(node, Div | Span) or node.only in (None, name)
 
 

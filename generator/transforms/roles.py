@@ -13,6 +13,7 @@ CONSTRUCTS = (
     "abbreviations",
     "bibliography",
     "chart",
+    "contents",
     "page-break",
     "pair",
     "quotation",

@@ -1,6 +1,7 @@
 """Turn a finished document into the bytes of one output. Found in one table, imported when its output is due."""
 
 from collections.abc import Mapping
+from dataclasses import field
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
@@ -13,7 +14,7 @@ from generator.model import Document
 from generator.record import record
 from generator.resources import Resources
 
-# Output → the module whose `write` makes it.
+# Output → the module whose `write` makes it, in the order in which they are made: the PDF tells the others its pages.
 WRITERS: Mapping[Output, str] = {
     "pdf": "generator.writers.pdf",
     "docx": "generator.writers.docx",
@@ -25,6 +26,8 @@ WRITERS: Mapping[Output, str] = {
 class WriterContext:
     """What a writer may look at beside the document. `project` is the folder outside of which no file is read, `look`
     the project's, without what the kind says (see `look.for_kind`).
+
+    `pages` has the page on which each id stands in the PDF, counted from 1, for the outputs that know no pages.
     """
 
     kind: Kind
@@ -33,14 +36,16 @@ class WriterContext:
     resources: Resources
     project: Path
     look: Look
+    pages: Mapping[str, int] = field(default_factory=dict)
 
 
 @record
 class Written:
-    """An output's bytes, and its pages where the writer knows them."""
+    """An output's bytes; where the writer knows pages, how many there are, and on which one each id stands."""
 
     data: bytes
     pages: int | None = None
+    places: Mapping[str, int] = field(default_factory=dict)
 
 
 class Writer(Protocol):

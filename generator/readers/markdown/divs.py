@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from markdown_it.rules_block import StateBlock
 
 from generator.model import Block, Div, PageBreak
-from generator.readers.markdown import data, filled, lines, pairs, quotations, recommendations
+from generator.readers.markdown import contents, data, filled, lines, pairs, quotations, recommendations
 from generator.readers.markdown.attributes import Allowed, Attributes, Raw, curly, read
 from generator.readers.markdown.nodes import Node
 from generator.readers.markdown.places import Stretch
@@ -116,5 +116,6 @@ _MAKERS: Mapping[str, tuple[Allowed, Maker]] = {
     "abbreviations": (Allowed("A list of abbreviations", _EVERY, role=True), filled.make_abbreviations),
     "bibliography": (Allowed("A bibliography", ("group", *_EVERY), role=True), filled.make_bibliography),
     "chart": (data.CHART, data.make_chart),
+    "contents": (Allowed("A list of contents", ("of", "depth", *_EVERY), role=True), contents.make),
     "page-break": (Allowed("A page break", ("only",), role=True), _page_break),
 }

@@ -9,6 +9,7 @@ from typing import assert_never
 from generator.model import (
     Block,
     CodeBlock,
+    Contents,
     Div,
     Figure,
     List,
@@ -23,10 +24,12 @@ from generator.model import (
 )
 from generator.phrases import attribution
 from generator.writers.docx.boxes import add_box
+from generator.writers.docx.contents import add_contents
 from generator.writers.docx.figures import add_figure
 from generator.writers.docx.inlines import Runs
 from generator.writers.docx.job import Job, Place
 from generator.writers.docx.oxml import Element, add
+from generator.writers.docx.page_sections import begin, begin_bare
 from generator.writers.docx.paragraphs import add_paragraph, add_spacer, add_words
 from generator.writers.docx.sections import add_heading
 from generator.writers.docx.tables import add_table, ends_with_table
@@ -66,12 +69,21 @@ def _add_block(job: Job, parent: Element, place: Place, block: Block) -> None:
             add_paragraph(job, parent, place, "Separator")
         case PageBreak():
             add(add(add_paragraph(job, parent, place, "Page Break"), "w:r"), "w:br", {"w:type": "page"})
+        case Contents():
+            add_contents(job, parent, place, block)
         case Div():
             job.opening.append(block.id)
-            inside = place.with_role(job.role(block.role)).with_language(block.language)
-            add_blocks(job, parent, inside, block.blocks)
+            _add_div(job, parent, place, block)
         case _:
             assert_never(block)
+
+
+def _add_div(job: Job, parent: Element, place: Place, block: Div) -> None:
+    role = job.role(block.role)
+    before = begin_bare(job, parent, place, role)
+    add_blocks(job, parent, place.with_role(role).with_language(block.language), block.blocks)
+    if before is not None:
+        begin(job, parent, place, before)
 
 
 def _add_para(job: Job, parent: Element, place: Place, para: Para) -> None:

@@ -2,17 +2,19 @@
 
 from generator.errors import Location, Severity
 from generator.look import for_kind
+from generator.model import NOTES, Text
 from generator.writers.docx.body import add_blocks
 from generator.writers.docx.borrowing import Borrowed
 from generator.writers.docx.font_table import font_table
 from generator.writers.docx.job import Job, Place
-from generator.writers.docx.margins import add_margins, margin_parts
-from generator.writers.docx.notes import notes_part, section_notes
-from generator.writers.docx.oxml import Element, add, add_text, qn, root, value
+from generator.writers.docx.notes import notes_part
+from generator.writers.docx.oxml import Element, add, qn, root, value
 from generator.writers.docx.package import Part, Relationships, package
-from generator.writers.docx.paragraphs import add_paragraph, add_spacer
+from generator.writers.docx.page_sections import close, head_with
+from generator.writers.docx.paragraphs import add_paragraph, add_spacer, add_words
 from generator.writers.docx.properties import app_properties, core_properties, fill_settings
 from generator.writers.docx.reference_document import Reference
+from generator.writers.docx.section_properties import fill_sections
 from generator.writers.docx.tables import ends_with_table
 
 # What names the style of a paragraph, a run or a table.
@@ -29,15 +31,11 @@ def document_bytes(job: Job, reference: Reference) -> bytes:
     add_blocks(job, body, place, job.document.blocks)
     notes = notes_part(job)
     _finish(job, body, place)
-    margins = margin_parts(job)
     body.append(reference.section)
     parts = _parts(job, reference, Part("word/document.xml", "officeDocument", made, relationships), notes)
     for part in parts[1:]:
         relationships.add(part.kind, part.name)
-    if notes:
-        section_notes(reference.section, job.note_kind)
-    add_margins(reference.section, margins, relationships, job.right_to_left)
-    parts += [part for _, part in margins]
+    parts += fill_sections(job, reference.section, relationships, job.note_kind if notes else None)
     if reference.own and reference.borrowed:
         _tell_of_borrowed(job, reference.own, reference.borrowed, parts)
     return _package(job, parts)
@@ -63,7 +61,9 @@ def _finish(job: Job, body: Element, place: Place) -> None:
         add_spacer(job, body, place)
     if job.notes and job.note_kind == "endnote":
         words = job.context.locale.words["notes"]
-        add_text(add(add_paragraph(job, body, place, "Notes Heading"), "w:r"), "w:t", words)
+        head_with(job, body, place, "Notes Heading", words)
+        add_words(job, add_paragraph(job, body, place, "Notes Heading"), place, (Text(words),), NOTES)
+    close(job, body)
     for identifier in job.bookmarks.missing():
         paragraph = job.openings.get(identifier)
         if paragraph is None:

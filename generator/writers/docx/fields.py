@@ -12,10 +12,20 @@ AddRun = Callable[[Element], Element]
 
 def add_field(parent: Element, instruction: str, result: str, run: AddRun) -> None:
     """A complex field; `run` makes each of its runs, so that all have the same properties."""
+    begin_field(parent, instruction, run)
+    add_text(run(parent), "w:t", result)
+    end_field(parent, run)
+
+
+def begin_field(parent: Element, instruction: str, run: AddRun) -> None:
+    """A complex field up to its result, which may be several paragraphs."""
     add(run(parent), "w:fldChar", {"w:fldCharType": "begin"})
     add_text(run(parent), "w:instrText", f" {instruction} ")
     add(run(parent), "w:fldChar", {"w:fldCharType": "separate"})
-    add_text(run(parent), "w:t", result)
+
+
+def end_field(parent: Element, run: AddRun) -> None:
+    """The end of a complex field."""
     add(run(parent), "w:fldChar", {"w:fldCharType": "end"})
 
 
@@ -40,4 +50,28 @@ def note_reference(bookmark: str, mark: bool = False) -> str:
 
 def sequence(label: str) -> str:
     """SEQ: the next number of captions with that label."""
-    return f"SEQ {''.join(label.split())} \\* ARABIC"
+    return f"SEQ {_identifier(label)} \\* ARABIC"
+
+
+def _identifier(label: str) -> str:
+    return "".join(label.split())
+
+
+def page_reference(bookmark: str) -> str:
+    """PAGEREF to the page on which a bookmark stands."""
+    return f"PAGEREF {bookmark} \\h"
+
+
+def contents_of(depth: int = 0, label: str = "") -> str:
+    """TOC of the headings to a depth, by their styles and outline levels; or of the captions with a label."""
+    if label:
+        return f'TOC \\h \\z \\c "{_identifier(label)}"'
+    return f'TOC \\o "1-{depth}" \\h \\z \\u'
+
+
+def style_reference(style: str) -> str:
+    """STYLEREF: the words of the last paragraph in a style. Built-in headings go by their level, which every
+    language of Word understands.
+    """
+    level = style.removeprefix("heading ")
+    return f"STYLEREF {level}" if level.isdigit() else f'STYLEREF "{style}"'

@@ -12,17 +12,34 @@ from generator.model import Document, Figure, Note
 from generator.model.walk import find
 from generator.writers import WriterContext
 from generator.writers.docx.bookmarks import Bookmarks
+from generator.writers.docx.layout import Layout
 from generator.writers.docx.media import Media
 from generator.writers.docx.numbering import NumberingPart
 from generator.writers.docx.oxml import Element, child, qn
 from generator.writers.docx.package import Relationships
 from generator.writers.docx.reference_document import Reference
 from generator.writers.docx.styles import Styles
-from generator.writers.docx.tailoring import scale_sizes, set_heading_edge, set_language, set_rule_font, set_text_edge
+from generator.writers.docx.tailoring import (
+    scale_sizes,
+    set_heading_edge,
+    set_language,
+    set_rule_font,
+    set_section_start,
+    set_text_edge,
+)
 from generator.writers.docx.theming import set_look, set_theme_fonts
 
 # Between margins of 25 mm on A4, for a reference document that does not say.
 _WIDTH = 9072
+
+
+@dataclass(frozen=True)
+class PageSection:
+    """A section of Word: the element of its properties, the look of its pages, and whether it begins on a new one."""
+
+    properties: Element
+    layout: Layout
+    new_page: bool
 
 
 @dataclass
@@ -41,6 +58,10 @@ class Job:
     # The containers (lists, quotations, divs) that begin with the next paragraph, and those that have begun.
     opening: list[str] = field(default_factory=list)
     openings: dict[str, Element] = field(default_factory=dict)
+    # The look of the pages at this point, whether it began on a new one, and the sections of Word that have ended.
+    layout: Layout = field(default_factory=Layout)
+    new_page: bool = True
+    sections: list[PageSection] = field(default_factory=list)
     shown_numbers: dict[str, str] | None = None
     figures_around: dict[str, str] | None = None
 
@@ -82,6 +103,8 @@ def start(document: Document, context: WriterContext, diagnostics: Diagnostics, 
     styles = Styles(reference.styles, diagnostics)
     if not context.kind.numbering.sections:
         set_heading_edge(reference.styles)
+    if context.kind.section_start == "page":
+        set_section_start(styles)
     if not context.kind.numbering.paragraphs:
         set_text_edge(_beside_numbers(reference), styles.indent("Numbered Paragraph").left)
     set_language(reference.styles, context.locale.word_language, context.locale.direction == "rtl")

@@ -3,6 +3,7 @@
 from generator.model import Section
 from generator.writers.docx.job import Job, Place
 from generator.writers.docx.oxml import Element
+from generator.writers.docx.page_sections import begin_headed
 from generator.writers.docx.paragraphs import add_paragraph, add_words
 from generator.writers.docx.series import Series
 
@@ -15,6 +16,7 @@ def add_heading(job: Job, parent: Element, place: Place, section: Section) -> No
     number = None
     if section.number is not None:
         number = job.numbering.number(series, section.level - 1, section.number.text, section.location)
+    begin_headed(job, parent, place, section, style)
     paragraph = add_paragraph(job, parent, place, style, number, section.level - 1)
     add_words(job, paragraph, place, section.title, section.id)
 

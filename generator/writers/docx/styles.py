@@ -70,6 +70,16 @@ class Styles:
             self._bold[identifier] = (own is not None and own.get(qn("w:val"), "1") in ON) or self.is_bold(based)
         return self._bold[identifier]
 
+    def breaks_page(self, name: str) -> bool:
+        """Whether the paragraphs of a style begin a page, by the style or by one that it is based on."""
+        style = self.element(name)
+        while style is not None:
+            own = child(style, "w:pPr/w:pageBreakBefore")
+            if own is not None:
+                return own.get(qn("w:val"), "1") in ON
+            style = self._elements.get(value(style, "w:basedOn") or "")
+        return False
+
     def properties(self, name: str) -> Element | None:
         """The properties that a character style gives to a run, or None."""
         style = self._elements.get(self.character(name))

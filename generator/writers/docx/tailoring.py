@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from generator.writers.docx.oxml import Element, child, element, qn, value
-from generator.writers.docx.styles import ON, number
+from generator.writers.docx.styles import ON, Styles, number
 
 _RUN_PROPERTIES = qn("w:rPr")
 # The size of text, in half points, where no style says one (ECMA-376, part 1, 17.3.2.38).
@@ -68,8 +68,14 @@ def set_text_edge(parts: Iterable[Element], edge: int) -> None:
     for part in parts:
         for found in part.iter(qn("w:ind")):
             left = number(found, "w:left")
-            if left - number(found, "w:hanging") >= edge > 0:
+            if left - number(found, "w:hanging") >= edge > 0 and not _is_contents(found):
                 found.set(qn("w:left"), str(left - edge))
+
+
+def _is_contents(indent: Element) -> bool:
+    """Whether an indent is that of a line of contents: it stands for a level, not for the column."""
+    style = next(indent.iterancestors(qn("w:style")), None)
+    return style is not None and (value(style, "w:name") or "").lower().startswith("toc ")
 
 
 def set_heading_edge(part: Element) -> None:
@@ -79,6 +85,21 @@ def set_heading_edge(part: Element) -> None:
         heading = (value(style, "w:name") or "").lower().startswith("heading ")
         if indent is not None and heading and qn("w:hanging") in indent.attrib:
             del indent.attrib[qn("w:hanging")]
+
+
+def set_section_start(styles: Styles) -> None:
+    """Let headings of the first level, and those that are based on them, begin a page; that of contents does not."""
+    for name, on in (("heading 1", "1"), ("TOC Heading", "0")):
+        style = styles.element(name)
+        if style is not None:
+            properties = child(style, "w:pPr")
+            if properties is None:
+                properties = element("w:pPr")
+                style.append(properties)
+            for old in properties.findall(qn("w:pageBreakBefore")):
+                properties.remove(old)
+            after = [item for item in properties if item.tag in (qn("w:keepNext"), qn("w:keepLines"))]
+            properties.insert(len(after), element("w:pageBreakBefore", {"w:val": on}))
 
 
 def set_language(part: Element, language: str, right_to_left: bool) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.errors import Diagnostics
-from generator.model import Document, Note
+from generator.model import NOTES, Document, Note
 from generator.model.walk import find
 from generator.writers import WriterContext
 from generator.writers.html.blocks import Blocks
@@ -35,5 +35,6 @@ def _page(document: Document, scope: Scope, css: str) -> str:
     content = blocks.write(document.blocks)
     notes = [] if scope.foot else [blocks.endnote(note) for note in find(document.blocks, Note)]
     words = scope.context.locale.words
-    endnotes = scope.templates.macro("endnotes", notes=notes, words=words, level=scope.heading(1)) if notes else ""
+    values = {"words": words, "level": scope.heading(1), "id": NOTES, "heading": scope.bookmark(NOTES, 1)}
+    endnotes = scope.templates.macro("endnotes", notes=notes, **values) if notes else ""
     return scope.templates.page(scope.medium, **page_values(document, scope, css), content=content, notes=endnotes)

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from generator.model import (
     Block,
     CodeBlock,
+    Contents,
     Div,
     Figure,
     List,
@@ -26,6 +27,7 @@ from generator.model import (
     ThematicBreak,
 )
 from generator.phrases import attribution
+from generator.writers.html.contents import contents
 from generator.writers.html.figures import figure
 from generator.writers.html.footnotes import Footnotes
 from generator.writers.html.inlines import Inlines
@@ -81,6 +83,8 @@ class Blocks:
                 return table(self._scope, self._inlines, block)
             case Figure():
                 return figure(self._scope, self._inlines, block)
+            case Contents():
+                return contents(self._scope, self._inlines, block)
             case Div():
                 return self._div(block)
             case CodeBlock():
@@ -101,12 +105,11 @@ class Blocks:
 
     def _section(self, section: Section) -> Markup:
         css = classes("section", f"level-{section.level}", self._scope.css(section.role))
-        outline = self._scope.outline.get(section.id) if self._scope.on_paper else None
         return self._macro(
             "section",
             attributes=attributes(id=section.id, class_=css),
             level=self._scope.heading(section.level),
-            heading=attributes(data_outline=outline, data_level=str(section.level) if outline else None),
+            heading=self._scope.bookmark(section.id, section.level),
             number=self._number(section.number, section.id),
             title=self._inlines.write(section.title),
             content=self.write(section.blocks),

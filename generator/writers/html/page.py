@@ -10,8 +10,8 @@ from generator.model import Document, Outline
 from generator.phrases import shortened
 from generator.writers.html.scope import Scope
 
-# So many characters fit on the one line of a running head.
-_RUNNING_HEAD = 76
+# So many characters fit on the one line of a running head: alone, or beside the title of the section.
+_RUNNING_HEAD = {"title": 76, "section": 44}
 
 
 def page_values(document: Document, scope: Scope, css: str) -> dict[str, Any]:
@@ -27,7 +27,9 @@ def page_values(document: Document, scope: Scope, css: str) -> dict[str, Any]:
         "metadata": metadata,
         "words": words,
         "draft": document.draft,
-        "running_head": shortened(metadata.title, _RUNNING_HEAD),
+        "running_head": shortened(
+            metadata.short_title or metadata.title, _RUNNING_HEAD[scope.context.kind.running_head]
+        ),
         "contents": contents,
         "kind": scope.context.kind.name,
         "css": Markup(css.replace("</", "<\\/")),

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from generator.locale import direction
 from generator.model import Blocks, Div, Document, NoteRef, Outline, Para, Section
 from generator.model.walk import find, walk
+from generator.phrases import shortened
 from generator.record import record
 from generator.writers import WriterContext
 from generator.writers.html.environment import Templates
@@ -19,6 +20,8 @@ Medium: TypeAlias = Literal["print", "web"]
 
 # Level 1 is the title's where the document has one. HTML knows no more than six.
 DEEPEST_HEADING = 6
+# So many characters of a section's title fit beside the document's in a running head.
+RUNNING_SECTION = 52
 
 
 @record
@@ -46,6 +49,15 @@ class Scope:
     def heading(self, level: int) -> int:
         """The level of HTML's heading for a section of `level`."""
         return min(level + (self.title is not None), DEEPEST_HEADING)
+
+    def bookmark(self, target: str, level: int) -> Markup:
+        """What a heading tells the PDF: its line in the outline with its level, and its words for the running head."""
+        title = self.outline.get(target)
+        if title is None or not self.on_paper:
+            return Markup("")
+        section = level == 1 and self.context.kind.running_head == "section"
+        running = shortened(title, RUNNING_SECTION) if section else None
+        return attributes(data_outline=title, data_level=str(level), data_running_head=running)
 
     def css(self, role: str | None) -> str:
         """The CSS class of a role; nothing for no role."""

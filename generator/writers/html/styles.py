@@ -22,6 +22,10 @@ _IMPORT = re.compile(r"@import\b", re.IGNORECASE)
 _COMMENT_OR_STRING = re.compile(r"/\*.*?\*/|\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'", re.DOTALL)
 
 
+# What print.css leaves to sheets of their own: long documents, and what their pages are headed with.
+_PAPER = {"title": ("css/book.css",), "section": ("css/book.css", "css/running-section.css")}
+
+
 @record
 class Sheet:
     """A style sheet: its file, how a diagnostic names it, its text."""
@@ -33,7 +37,8 @@ class Sheet:
 
 def sheets(context: WriterContext, medium: Medium) -> list[Sheet]:
     """The style sheets of a medium in the order of the cascade, after the tokens: the medium's own, the kind's."""
-    names = (f"css/{medium}.css", f"kinds/{context.kind.name}/{medium}.css")
+    paper = _PAPER[context.kind.running_head] if medium == "print" else ()
+    names = (f"css/{medium}.css", *paper, f"kinds/{context.kind.name}/{medium}.css")
     paths = [path for name in names if (path := context.resources.find(name)) is not None]
     label = context.resources.label
     return [Sheet(path, label(path), path.read_text(encoding="utf-8", errors="replace")) for path in paths]
@@ -51,7 +56,8 @@ def variables(context: WriterContext, medium: Medium) -> str:
 
 
 def _print_values(context: WriterContext) -> dict[str, str]:
-    values = {"folio": _folio(context.locale.words["page_of"])}
+    start = "page" if context.kind.section_start == "page" else "auto"
+    values = {"folio": _folio(context.locale.words["page_of"]), "section-start": start}
     font = context.kind.font
     if font is None or font.rule is None:
         return values

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from weasyprint import CSS, HTML
@@ -40,7 +41,7 @@ def write(html: str, document: Document, context: WriterContext, diagnostics: Di
             None,
             "Put the file into the project and name it by its relative path.",
         )
-    return None if diagnostics.stops else Written(data, len(laid_out.pages))
+    return None if diagnostics.stops else Written(data, len(laid_out.pages), places(laid_out.pages))
 
 
 def spaces_apart(html: str) -> str:
@@ -50,6 +51,15 @@ def spaces_apart(html: str) -> str:
     leaves its first word alone on a line. It does so only where more of the line follows in another element.
     """
     return _SPACE_BEFORE.sub(r"<span> </span>\1", html)
+
+
+def places(pages: Sequence[Any]) -> dict[str, int]:
+    """The page on which each id stands first, counted from 1."""
+    found: dict[str, int] = {}
+    for number, page in enumerate(pages, 1):
+        for name in page.anchors:
+            found.setdefault(name, number)
+    return found
 
 
 def _styles(

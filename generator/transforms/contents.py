@@ -1,0 +1,64 @@
+"""Fill the lists of sections, figures and tables with what the finished document has of them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from generator.content import Content
+from generator.model import Contents, Document, Entry, Figure, Outline, Table, Text
+from generator.model.walk import Node, find, rebuild, text, with_blocks
+from generator.transforms.finding import Finding
+
+# Each list's word in templates/locale/, its heading where the author gives none.
+_WORDS = {"sections": "contents", "figures": "figures", "tables": "tables"}
+
+
+def contents(document: Document, words: Mapping[str, str] | None = None) -> Document:
+    """The document with entries in its contents, from its outline and its numbered figures and tables.
+
+    `words` are the locale's, for the headings; without them the headings stay as they are.
+    """
+    if not any(find(document.blocks, Contents)):
+        return document
+
+    def change(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+        return tuple(
+            _filled(node, document, words) if isinstance(node, Contents) else rebuild(node, change) for node in nodes
+        )
+
+    return with_blocks(document, change(document.blocks))
+
+
+def _filled(node: Contents, document: Document, words: Mapping[str, str] | None) -> Contents:
+    match node.of:
+        case "sections":
+            entries = tuple(_sections(document.outline, 1, node.depth))
+        case "figures":
+            entries = tuple(_captions(find(document.blocks, Figure)))
+        case "tables":
+            entries = tuple(_captions(find(document.blocks, Table)))
+    title = node.title or ((Text(words[_WORDS[node.of]]),) if words else ())
+    return replace(node, title=title, entries=entries)
+
+
+def _sections(lines: Iterable[Outline], level: int, depth: int) -> Iterator[Entry]:
+    for line in lines if level <= depth else ():
+        yield Entry(line.id, line.title, line.number, level)
+        yield from _sections(line.children, level + 1, depth)
+
+
+def _captions(nodes: Iterable[Figure | Table]) -> Iterator[Entry]:
+    for node in nodes:
+        if node.number is not None:
+            title = " ".join(text(node.caption).split())
+            yield Entry(node.id, title, node.number)
+
+
+def empty(document: Document, content: Content) -> Iterator[Finding]:
+    """Lists in which nothing would stand: they are not printed."""
+    for node in find(document.blocks, Contents):
+        if not node.entries:
+            yield Finding(
+                f"There are no {node.of} to list here, so nothing is printed.",
+                node.location,
+                "Take the list away, or give captions to what it is to list.",
+            )
