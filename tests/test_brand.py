@@ -131,5 +131,7 @@ def test_a_font_that_a_rule_demands_stays(submitted: Staged) -> None:
     assert table["Times New Roman"].find(W + "altName").get(W + "val") == "Liberation Serif"
 
 
-def test_a_colour_is_not_what_the_rule_demands(submitted: Staged) -> None:
-    assert "--accent: #8c1d40;" in submitted.write("html").decode()
+def test_colours_and_the_web_page_are_not_what_the_rule_is_about(submitted: Staged) -> None:
+    page = submitted.write("html").decode()
+    assert "--accent: #8c1d40;" in page
+    assert '--text-font: "Brand Face",' in page

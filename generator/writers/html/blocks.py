@@ -26,8 +26,12 @@ from generator.model import (
     Table,
     ThematicBreak,
 )
+from generator.model import (
+    Inlines as InlineNodes,
+)
 from generator.phrases import attribution
 from generator.writers.html.contents import contents
+from generator.writers.html.endings import split
 from generator.writers.html.figures import figure
 from generator.writers.html.footnotes import Footnotes
 from generator.writers.html.inlines import Inlines
@@ -97,11 +101,17 @@ class Blocks:
                 assert_never(block)
 
     def _para(self, para: Para, lead: Markup, tail: Markup) -> Markup:
-        content = lead + self._number(para.number, para.id) + self._inlines.write(para.content) + tail
+        content = lead + self._number(para.number, para.id) + self._words(para.content) + tail
         if para is self._scope.title:
             return self._macro("title", attributes=attributes(id=para.id), content=content)
         css = classes(self._scope.css(para.role), "numbered" if para.number else None)
         return self._macro("paragraph", attributes=attributes(id=para.id, class_=css), content=content)
+
+    def _words(self, content: InlineNodes) -> Markup:
+        """The words of a paragraph; on paper the last ones stay in one line."""
+        before, words, notes = split(content) if self._scope.on_paper else (content, "", ())
+        end = Markup('<span class="end">{}</span>').format(words) if words else _NOTHING
+        return self._inlines.write(before) + end + self._inlines.write(notes)
 
     def _section(self, section: Section) -> Markup:
         css = classes("section", f"level-{section.level}", self._scope.css(section.role))

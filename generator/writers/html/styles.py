@@ -45,8 +45,12 @@ def sheets(context: WriterContext, medium: Medium) -> list[Sheet]:
 
 
 def tokens(context: WriterContext, medium: Medium) -> str:
-    """The tokens as custom properties, before all style sheets: what a sheet says of them counts."""
-    return custom_properties(for_kind(context.look, context.kind.font), medium)
+    """The tokens as custom properties, before all style sheets: what a sheet says of them counts.
+
+    A kind's font is that of its pages: no rule for what is handed in asks anything of a web page.
+    """
+    look = for_kind(context.look, context.kind.font) if medium == "print" else context.look
+    return custom_properties(look, medium)
 
 
 def variables(context: WriterContext, medium: Medium) -> str:

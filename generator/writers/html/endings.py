@@ -1,0 +1,34 @@
+"""Find the last words of a paragraph that are to stay in one line, so that its last line is never a scrap."""
+
+from __future__ import annotations
+
+from generator.model import Inline, Inlines, Note, NoteRef, Span, Text
+
+# As many words as it takes to come to so many characters: a single long word, or a short one with those before it.
+_ENOUGH = 8
+# In shorter texts a break is no matter of the last line.
+_SHORT = 60
+
+
+def split(content: Inlines) -> tuple[Inlines, str, Inlines]:
+    """What stands before the last words, these words, and the notes behind them.
+
+    Without words where nothing is to be kept: in short texts, and where something else than plain words is the end.
+    """
+    end = len(content)
+    while end and _is_mark(content[end - 1]):
+        end -= 1
+    last = content[end - 1] if end else None
+    if not isinstance(last, Text):
+        return content, "", ()
+    start = len(last.text)
+    while len(last.text) - start < _ENOUGH and (found := last.text.rfind(" ", 0, max(start - 1, 0))) > 0:
+        start = found + 1
+    words = last.text[start:]
+    if (end == 1 and start < _SHORT) or "://" in words or not words.strip():
+        return content, "", ()
+    return (*content[: end - 1], Text(last.text[:start])), words, content[end:]
+
+
+def _is_mark(node: Inline) -> bool:
+    return isinstance(node, Note | NoteRef) or (isinstance(node, Span) and node.role == "note-separator")
