@@ -47,7 +47,7 @@ class Project:
 @record
 class File:
     """A file that was written, with what a person wants to know of it. `pages` is None where only a reader's
-    program can tell.
+    program can tell; `pictures` were written beside it.
     """
 
     path: Path
@@ -57,6 +57,7 @@ class File:
     pages: int | None
     seconds: float
     draft: bool
+    pictures: tuple[Path, ...] = ()
 
 
 @record
@@ -131,7 +132,9 @@ def _build(project: Project, slug: str, outputs: tuple[Output, ...], out: Path, 
             context = replace(context, pages=written.places or context.pages)
             path = out / f"{slug}.{output}"
             contents[path] = written.data
-            files.append(_file(path, document, written.pages, time.perf_counter() - started))
+            beside = {out / name: data for name, data in written.pictures.items()}
+            contents |= beside
+            files.append(_file(path, document, written.pages, time.perf_counter() - started, tuple(beside)))
     if diagnostics.stops or not write_whole(contents, diagnostics):
         return Result(slug, (), tuple(diagnostics))
     return Result(slug, tuple(files), tuple(diagnostics))
@@ -147,6 +150,6 @@ def page_map(document: Document, context: WriterContext) -> Mapping[str, int]:
     return written.places if written else {}
 
 
-def _file(path: Path, document: Document, pages: int | None, seconds: float) -> File:
+def _file(path: Path, document: Document, pages: int | None, seconds: float, pictures: tuple[Path, ...]) -> File:
     notes = sum(1 for _ in find(document.blocks, Note))
-    return File(path, document.words, document.word_limit, notes, pages, seconds, document.draft)
+    return File(path, document.words, document.word_limit, notes, pages, seconds, document.draft, pictures)

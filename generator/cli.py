@@ -250,6 +250,8 @@ def _progress(steps: int) -> Any:
 def _print_files(result: Result) -> None:
     for file in result.files:
         click.echo(_line(file))
+        for picture in file.pictures:
+            click.echo(f"{_shown(picture, Path.cwd()):36}  the picture for links to this page")
 
 
 def _line(file: File) -> str:

@@ -8,8 +8,8 @@ from typing import Any
 from generator.content import Content, Entry, Moment, Organisation, Prose
 from generator.errors import Diagnostics
 from generator.look import Look
-from generator.model import Document, Metadata, NoteDefinition
-from generator.model.walk import text
+from generator.model import Cite, Document, Metadata, Note, NoteDefinition, Para, Text
+from generator.model.walk import Node, find, rebuild, text
 from generator.readers import markdown
 from generator.resources import Resources
 from generator.templating import MarkdownTemplates
@@ -17,7 +17,7 @@ from generator.templating import MarkdownTemplates
 
 def compose(content: Content, resources: Resources, look: Look, diagnostics: Diagnostics) -> Document | None:
     """The composed document, nothing of it numbered yet; None after a fault in the template."""
-    templates = MarkdownTemplates(resources, {"date": lambda day: _date(content, day)})
+    templates = MarkdownTemplates(resources, {"date": lambda day: _date(content, day), "plain": _paragraph})
     rendered = templates.render(f"kinds/{content.kind.name}/document.md.j2", _template_data(content, look), diagnostics)
     if rendered is None:
         return None
@@ -64,6 +64,8 @@ def _metadata(content: Content) -> Metadata:
         authors=_names(_value(content, properties.authors)),
         subject=_plain(_value(content, properties.subject)),
         keywords=_names(_value(content, properties.keywords)),
+        description=_paragraph(_value(content, properties.description)),
+        url=_plain(_value(content, properties.url)),
     )
 
 
@@ -76,6 +78,25 @@ def _plain(value: Any) -> str:
     if isinstance(value, Prose):
         return text(value.inlines or ()).strip()
     return "" if value is None else str(value)
+
+
+def _paragraph(value: Any) -> str:
+    """The first paragraph of a piece of prose as plain text, without what becomes notes."""
+    if not isinstance(value, Prose):
+        return _plain(value)
+    first = next(find(value.blocks, Para), None)
+    return text(_without_citations(first.content)).strip() if first else ""
+
+
+def _without_citations(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Inlines without citations and notes, and without the space before a citation."""
+    kept: list[Node] = []
+    for node in nodes:
+        if not isinstance(node, Cite | Note):
+            kept.append(rebuild(node, _without_citations))
+        elif kept and isinstance(kept[-1], Text):
+            kept[-1] = Text(kept[-1].text.rstrip())
+    return tuple(kept)
 
 
 def _names(value: Any) -> tuple[str, ...]:

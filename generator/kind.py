@@ -186,6 +186,8 @@ class PropertySources(Strict):
     keywords: str = "keywords"
     authors: str = "organisations"
     date: str = "date"
+    description: str = "lead"  # what search engines and networks show below the title
+    url: str = "url"  # where the web page is to stand
 
 
 @keyword_record
@@ -204,6 +206,8 @@ class Kind(Strict):
     title: str
     description: str
     outputs: tuple[Output, ...] = ("pdf", "docx", "html")
+    body: Literal["required", "optional"] = "required"
+    card: bool = False  # a picture beside the web page, for networks to show with a link to it
     fields: dict[str, FieldRule]
     properties: PropertySources = PropertySources()
     numbering: Numbering = Numbering()

@@ -26,7 +26,10 @@ class NoteDefinition:
 
 @record
 class Metadata:
-    """What the file's properties say: plain text, nothing of the machine or of the hour of the build."""
+    """What the file's properties say: plain text, nothing of the machine or of the hour of the build.
+
+    `description` is the document in a sentence or two; `url` is where its web page is to stand.
+    """
 
     title: str
     language: str = "en"
@@ -36,6 +39,8 @@ class Metadata:
     authors: tuple[str, ...] = ()
     subject: str = ""
     keywords: tuple[str, ...] = ()
+    description: str = ""
+    url: str = ""
 
 
 @record

@@ -74,7 +74,7 @@ def read_document(
     reader = FieldReader(tree, evidence, resources, defined, diagnostics)
     values = reader.read(kind.fields)
     values["status"] = Field(head.status, tree.locate(("status",)))
-    body, whole = _read_body(front, project, defined, diagnostics)
+    body, whole = _read_body(front, project, kind, defined, diagnostics)
     locale = reader.locale or _default_locale(kind, resources, diagnostics)
     roles = read_roles(resources, kind, diagnostics)
     if locale is None:
@@ -116,7 +116,9 @@ def _check_keys(tree: Tree, kind: Kind, diagnostics: Diagnostics) -> None:
             diagnostics.fault("field-unknown", message, tree.locate_key((key,)), hint)
 
 
-def _read_body(front: Front, project: Path, defined: Definitions, diagnostics: Diagnostics) -> tuple[Prose, bool]:
+def _read_body(
+    front: Front, project: Path, kind: Kind, defined: Definitions, diagnostics: Diagnostics
+) -> tuple[Prose, bool]:
     """The text of the document, and whether all of it could be read."""
     chapters = [front.text] if front.text else read_chapters(project, front.folder, diagnostics)
     sources = [source for source in chapters if source]
@@ -127,7 +129,7 @@ def _read_body(front: Front, project: Path, defined: Definitions, diagnostics: D
         parsed = markdown.parse(source, diagnostics)
         defined.add(parsed, source, diagnostics)
         blocks += parsed.blocks
-    if not blocks and whole and len(diagnostics) == before:
+    if not blocks and kind.body == "required" and whole and len(diagnostics) == before:
         place = Location(front.yaml.file)
         diagnostics.fault("body-missing", f"{front.yaml.file} has no text.", place, _WHERE)
     return Prose(tuple(blocks), sources[0].locate(0) if sources else None), whole

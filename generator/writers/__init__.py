@@ -41,11 +41,14 @@ class WriterContext:
 
 @record
 class Written:
-    """An output's bytes; where the writer knows pages, how many there are, and on which one each id stands."""
+    """An output's bytes; where the writer knows pages, how many there are, and on which one each id stands. `pictures`
+    are files beside it, by their names.
+    """
 
     data: bytes
     pages: int | None = None
     places: Mapping[str, int] = field(default_factory=dict)
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
 
 class Writer(Protocol):

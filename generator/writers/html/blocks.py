@@ -122,8 +122,13 @@ class Blocks:
             heading=self._scope.bookmark(section.id, section.level),
             number=self._number(section.number, section.id),
             title=self._inlines.write(section.title),
+            anchor=_NOTHING if self._scope.on_paper or section.number else self._anchor(section.id),
             content=self.write(section.blocks),
         )
+
+    def _anchor(self, target: str) -> Markup:
+        """The link of a section to itself, where no number is one."""
+        return self._macro("anchor", id=target, words=self._scope.context.locale.words)
 
     def _list(self, block: List) -> Markup:
         css = classes("items" if block.ordered else None, "tight" if block.tight else "loose")

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from generator.model import Document, Outline
 from generator.phrases import shortened
+from generator.writers.html.head import head_values
 from generator.writers.html.scope import Scope
 
 # So many characters fit on the one line of a running head: alone, or beside the title of the section.
@@ -31,6 +32,7 @@ def page_values(document: Document, scope: Scope, css: str) -> dict[str, Any]:
             metadata.short_title or metadata.title, _RUNNING_HEAD[scope.context.kind.running_head]
         ),
         "contents": contents,
+        "head": {} if scope.on_paper else head_values(document, scope.context, css),
         "kind": scope.context.kind.name,
         "css": Markup(css.replace("</", "<\\/")),
     }
