@@ -10,7 +10,7 @@ from tests.projects import Staged, stage
 
 FOLDER = Path(__file__).parent / "documents"
 NAMES = sorted(path.name for path in FOLDER.iterdir() if (path / "content").is_dir())
-DIAGNOSTICS = {"country-brief": "", "example": "", "features": "", "report": "", "statement": ""}
+DIAGNOSTICS = {"campaign": "", "country-brief": "", "example": "", "features": "", "report": "", "statement": ""}
 
 
 @pytest.fixture(scope="module", params=NAMES)

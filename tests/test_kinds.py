@@ -1,12 +1,15 @@
 """The shipped kinds: each starter builds, and what a kind's template decides shows in every output."""
 
+import json
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from lxml import html
 
 from generator.cli import main
-from generator.readers.kind import kind_names
+from generator.errors import Diagnostics
+from generator.readers.kind import kind_names, read_kind
 from generator.resources import Resources
 from tests import shown
 from tests.projects import Staged, front_matter, stage, write_project
@@ -32,6 +35,19 @@ BRIEF = {
     "contact": "Hearth Foundation, Geneva",
 }
 
+CAMPAIGN = {
+    "kind": "campaign",
+    "title": "Open the road",
+    "language": "en",
+    "date": "2023-09-21",
+    "organisations": "[hearth]",
+    "lead": "The road must open.",
+    "priorities": "[{title: Open it, text: All of it.}]",
+    "actions": '[{label: "Sign", url: "https://example.org/sign"}, {label: Write, url: "mailto:a@example.org?subject=x", text: Why.}]',
+    "questions": "[{question: Why?, answer: Because., id: why}, {question: How?, answer: So.}]",
+    "contact": "Rosa Wren, <press@example.org>",
+}
+
 
 def staged(root: Path, fields: dict[str, str], body: str = "Text.^[A note.]\n", **changes: str | None) -> Staged:
     return stage(write_project(root, {"content/doc.md": front_matter({**fields, **changes}) + body}), "doc")
@@ -51,7 +67,11 @@ def test_a_starter_builds_at_once_without_a_finding(kind: str, tmp_path: Path, m
     built = CliRunner().invoke(main, ["build"])
     assert built.exit_code == 0, built.output
     assert [word for word in ("DRAFT", "warning", "error") if word in built.output] == []
-    assert sorted(path.name for path in (tmp_path / "build").iterdir()) == ["mine.docx", "mine.html", "mine.pdf"]
+    read = read_kind(Resources.of(None), kind, Diagnostics())
+    assert read is not None
+    expected = ["mine.docx", "mine.html", "mine.pdf", *(["mine-card.png"] if read.card else [])]
+    assert sorted(path.name for path in (tmp_path / "build").iterdir()) == sorted(expected)
+    assert ("mine-card.png" in built.output) is read.card
 
 
 @pytest.mark.parametrize("first", kind_names(Resources.of(None)))
@@ -132,3 +152,77 @@ def test_a_statement_with_a_link_called_here_is_a_draft(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert "content/doc.md:11:5: error[link-text]" in result.output
     assert "DRAFT" in result.output
+
+
+def test_a_call_to_action_is_a_button_on_the_web_and_an_address_elsewhere(tmp_path: Path) -> None:
+    found = staged(tmp_path, CAMPAIGN)
+    page = html.document_fromstring(found.write("html").decode())
+    poster = page.xpath("//*[@class='poster']//*[@class='button']/a")
+    assert [(link.text, link.get("href")) for link in poster] == [
+        ("Sign", "https://example.org/sign"),
+        ("Write", "mailto:a@example.org?subject=x"),
+    ]
+    assert "Sign: https://example.org/sign" in lines(found)["docx"]
+    assert "Write: a@example.org" in lines(found)["docx"]
+    assert not [line for line in lines(found)["html"] if "https://example.org/sign" in line]
+
+
+def test_the_questions_of_a_campaign_have_their_places_in_the_page(tmp_path: Path) -> None:
+    page = html.document_fromstring(staged(tmp_path, CAMPAIGN).write("html").decode())
+    assert page.xpath("//*[@class='jump-list']//a/@href") == ["#why"]
+    (heading,) = page.xpath("//section[@id='why']/h3")
+    assert heading.text == "Why?"
+    assert heading.xpath("a/@href") == ["#why"]
+    data = json.loads(page.findtext(".//script"))
+    assert [(one["name"], one["acceptedAnswer"]["text"]) for one in data["mainEntity"]] == [
+        ("Why?", "<p>Because.</p>"),
+        ("How?", "<p>So.</p>"),
+    ]
+
+
+def test_a_campaign_has_what_there_is(tmp_path: Path) -> None:
+    for found in lines(staged(tmp_path / "one", CAMPAIGN, body="")).values():
+        assert found[:4] == [
+            "Hearth Foundation",
+            "Campaign · 21 September 2023",
+            "Open the road",
+            "The road must open.",
+        ]
+        assert "Stay in touch" not in found
+    changes = {
+        "figures": "[{value: 9 months, text: without a road.}]",
+        "summary": "It closed.",
+        "newsletter": "https://example.org/news",
+        "social": "[{name: Net, url: https://example.org/net}]",
+    }
+    for found in lines(staged(tmp_path / "two", CAMPAIGN, **changes)).values():
+        assert "9 months without a road." in found
+        assert found.index("It closed.") < found.index("Our priorities")
+        assert found.index("Stay in touch") < found.index("Contact")
+
+
+def test_a_call_to_action_that_leads_nowhere_is_a_fault(tmp_path: Path) -> None:
+    actions = "[{label: Sign, url: 'javascript:alert(1)'}, {lable: Write, url: https://example.org}]"
+    assert staged(tmp_path, CAMPAIGN, actions=actions).report().split("\n") == [
+        "content/doc.md:9:30: error[field-invalid]: url must be an address like https://example.org/page or "
+        "mailto:office@example.org, not “javascript:alert(1)”.",
+        "content/doc.md:9:54: error[field-missing]: label is missing in an entry of actions. "
+        "The words on the button: a verb, and what is done.",
+        "content/doc.md:9:55: error[field-unknown]: There is no key “lable” here. Did you mean label?",
+    ]
+
+
+def test_a_fault_leaves_the_card_as_it_was_with_all_else(tmp_path: Path) -> None:
+    project = write_project(tmp_path, {"content/doc.md": front_matter(CAMPAIGN)})
+    assert CliRunner().invoke(main, ["--project", str(project), "build", "--to", "html"]).exit_code == 0
+    card = project / "build/doc-card.png"
+    before = card.read_bytes()
+    broken = {**CAMPAIGN, "title": "Another"}
+    write_project(tmp_path, {"content/doc.md": front_matter(broken) + "See [](#nowhere).\n"})
+    assert CliRunner().invoke(main, ["--project", str(project), "build", "--to", "html"]).exit_code == 1
+    assert card.read_bytes() == before
+    write_project(tmp_path, {"content/doc.md": front_matter(broken)})
+    assert CliRunner().invoke(main, ["--project", str(project), "build", "--to", "pdf"]).exit_code == 0
+    assert card.read_bytes() == before  # it belongs to the page
+    assert CliRunner().invoke(main, ["--project", str(project), "build", "--to", "html"]).exit_code == 0
+    assert card.read_bytes() != before

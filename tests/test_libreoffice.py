@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = {
     "example": ROOT / "tests/documents/example",
     "statement": ROOT / "tests/documents/statement",
+    "campaign": ROOT / "tests/documents/campaign",
     "country-brief": ROOT / "tests/documents/country-brief",
     "report": ROOT / "tests/documents/report",
     "upr-azerbaijan-2023": ROOT,

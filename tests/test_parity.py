@@ -20,6 +20,7 @@ DOCUMENTS = {
     "example": ROOT / "tests/documents/example",
     "features": ROOT / "tests/documents/features",
     "statement": ROOT / "tests/documents/statement",
+    "campaign": ROOT / "tests/documents/campaign",
     "country-brief": ROOT / "tests/documents/country-brief",
     "report": ROOT / "tests/documents/report",
     **dict.fromkeys(documents(ROOT, Diagnostics()), ROOT),
@@ -65,12 +66,12 @@ def test_the_pdf_shows_the_tree(staged: Staged, tmp_path: Path) -> None:
     path = tmp_path / "document.pdf"
     path.write_bytes(staged.write("pdf"))
     expected = shown.of_tree(staged.document_for("pdf"))
-    # The lines of contents look like columns, and the dates of a timeline are drawn behind their texts.
-    contents = any(find(staged.document_for("pdf").blocks, Contents))
-    text = programs.pdf_text(path, as_drawn=contents)
-    assert shown.missing(expected.lines, text) == []
     notes = [f"{number} {note}" for number, note in expected.notes.items()]
-    assert shown.missing(notes, text, in_order=False) == []
+    # Of what stands side by side pdftotext guesses the order: columns, and the lines of contents, are right as they are
+    # drawn, the dates of a timeline as they look.
+    texts = [programs.pdf_text(path, as_drawn=drawn) for drawn in (False, True)]
+    assert [] in [shown.missing(expected.lines, text) for text in texts]
+    assert [] in [shown.missing(notes, text, in_order=False) for text in texts]
 
 
 def test_references_are_links_to_what_the_tree_says(staged: Staged) -> None:
@@ -101,8 +102,9 @@ def test_references_are_fields_with_bookmarks_in_word(staged: Staged) -> None:
     stories = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
     trees = [etree.fromstring(parts[name]) for name in stories if name in parts]
     codes = " ".join("".join(node.itertext()) for tree in trees for node in tree.iter(f"{shown.W}instrText"))
-    names = {node.get(f"{shown.W}name") for tree in trees for node in tree.iter(f"{shown.W}bookmarkStart")}
+    bookmarks = {node.get(f"{shown.W}name") for tree in trees for node in tree.iter(f"{shown.W}bookmarkStart")}
     pointed = re.findall(r"\b(?:NOTE|PAGE)?REF\s+(\S+)", codes)
-    assert set(pointed) <= names
+    assert set(pointed) <= bookmarks
     refs = list(find(staged.document_for("docx").blocks, Ref))
-    assert len(pointed) >= len([ref for ref in refs if not ref.content])
+    # What has no number is named by its title, in a link: Word has no field for a title in quotation marks.
+    assert len(pointed) >= len([ref for ref in refs if ref.number and not ref.content])

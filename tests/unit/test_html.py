@@ -189,7 +189,7 @@ def test_a_document_without_a_title_begins_with_its_sections(tmp_path: Path) -> 
         tmp_path, section("First", id="a", number="A.")
     )
     page = rendered(tmp_path, section("First", id="a"), cover("Late"))
-    assert "<h1>First</h1>" in page
+    assert "<h1>First<" in page
     assert "<p>Late</p>" in page
 
 
@@ -199,7 +199,7 @@ def test_a_title_may_be_a_paragraph_with_the_role(tmp_path: Path) -> None:
 
 def test_headings_go_no_deeper_than_html_knows(tmp_path: Path) -> None:
     deep = section("Six", id="s6", level=6)
-    assert "<h6>Six</h6>" in rendered(tmp_path, cover(), deep)
+    assert "<h6>Six<" in rendered(tmp_path, cover(), deep)
 
 
 def test_a_note_in_a_heading_is_kept_out_of_the_bookmark_and_the_contents(tmp_path: Path) -> None:

@@ -39,6 +39,9 @@ def test_it_says_what_it_is(tmp_path: Path) -> None:
         ("keywords", "torture, detainees"),
         ("dcterms.created", "2023-03-28"),
         ("color-scheme", "light dark"),
+        ("theme-color", "#ffffff"),
+        ("theme-color", "#14171a"),
+        ("twitter:card", "summary"),
     ]
     assert tree.xpath("string(//title)") == "Torture in Ruritania"
     assert (tree.get("lang"), tree.get("dir")) == ("en", "ltr")
