@@ -1,11 +1,13 @@
 """The shipped kinds: each starter builds, and what a kind's template decides shows in every output."""
 
 import json
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from lxml import html
+from PIL import Image
 
 from generator.cli import main
 from generator.errors import Diagnostics
@@ -226,3 +228,19 @@ def test_a_fault_leaves_the_card_as_it_was_with_all_else(tmp_path: Path) -> None
     assert card.read_bytes() == before  # it belongs to the page
     assert CliRunner().invoke(main, ["--project", str(project), "build", "--to", "html"]).exit_code == 0
     assert card.read_bytes() != before
+
+
+def test_the_card_follows_the_brand(tmp_path: Path) -> None:
+    logo = BytesIO()
+    Image.new("RGB", (300, 100), "#00aa00").save(logo, "PNG")
+    files: dict[str, str | bytes] = {
+        "content/doc.md": front_matter(CAMPAIGN),
+        "content/logo.png": logo.getvalue(),
+        "content/brand.yaml": 'format: 1\ncolours: {light: {accent: "#8c1d40"}}\nlogo: {file: logo.png, alt: Hearth}\n',
+    }
+    project = write_project(tmp_path, files)
+    built = CliRunner().invoke(main, ["--project", str(project), "build", "--to", "html"])
+    assert built.exit_code == 0, built.output
+    with Image.open(project / "build/doc-card.png") as card:
+        assert card.getpixel((5, 5)) == (0x8C, 0x1D, 0x40)
+        assert card.getpixel((1100, 569)) == (0, 0xAA, 0)

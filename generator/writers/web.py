@@ -5,14 +5,17 @@ The card that some kinds have beside it is for networks that show links: the pag
 
 from __future__ import annotations
 
-import re
-
 from generator.errors import Diagnostics
-from generator.model import Document
+from generator.look import for_kind
+from generator.model import Document, Figure
+from generator.model.walk import find
+from generator.pictures import PictureFaultError, Pictures
 from generator.writers import WriterContext, Written
 from generator.writers.card import CardLook, CardWords, card_name, draw_card
 from generator.writers.html import render
 from generator.writers.html.styles import self_contained, sheets, tokens, variables
+
+_LOGO = 520  # pixels: twice the width that it has on the card
 
 
 def write(document: Document, context: WriterContext, diagnostics: Diagnostics) -> Written | None:
@@ -25,7 +28,11 @@ def write(document: Document, context: WriterContext, diagnostics: Diagnostics) 
         diagnostics.add(item)
     if page is None or refused.stops:
         return None
-    pictures = {card_name(document.slug): _card(document, context)} if context.kind.card else {}
+    try:
+        pictures = {card_name(document.slug): _card(document, context)} if context.kind.card else {}
+    except (OSError, PictureFaultError):  # the file has changed since it was read
+        diagnostics.fault("picture-unwritable", "The logo can't be put into the card.")
+        return None
     return Written(page.encode("utf-8"), pictures=pictures)
 
 
@@ -36,9 +43,15 @@ def _card(document: Document, context: WriterContext) -> bytes:
 
 
 def _look(context: WriterContext) -> CardLook:
-    css = "".join(sheet.text for sheet in sheets(context, "print"))
-    values = dict(re.findall(r"--([a-z-]+):\s*([^;{}]+);", css))
-    others = tuple(re.findall(r'"([^"]+)"', values["other-scripts"]))
-    title, label = (re.findall(r'"([^"]+)"', values[name])[0] for name in ("text-font", "display-font"))
-    fonts = tuple(context.resources.font_files())
-    return CardLook(values["accent"], values["ink"], values["paper"], (title, *others), (label, *others), fonts)
+    look = for_kind(context.look, context.kind.font)
+    colours, fonts = look.tokens.colours.light, look.tokens.fonts
+    logo = next((figure.picture for figure in find(look.logo.blocks, Figure) if figure.picture), None)
+    return CardLook(
+        ground=colours.accent,
+        ink=colours.ink,
+        paper=colours.paper,
+        title=(fonts.text.name, *look.tokens.scripts),
+        label=(fonts.display.name, *look.tokens.scripts),
+        fonts=tuple(context.resources.font_files()),
+        logo=Pictures.of(context.project, context.resources).prepare(logo, "word", _LOGO).data if logo else None,
+    )

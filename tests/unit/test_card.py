@@ -9,7 +9,7 @@ from PIL import Image
 from generator.resources import Resources
 from generator.writers.card import SIZE, CardLook, CardWords, card_name, draw_card
 
-FONTS = tuple(Resources.of(None).fonts())
+FONTS = tuple(Resources.of(None).font_files())
 SERIF = ("Source Serif 4", "Noto Serif Armenian", "Noto Naskh Arabic", "Liberation Serif")
 SANS = ("Source Sans 3", "Noto Serif Armenian", "Noto Naskh Arabic", "Liberation Serif")
 LOOK = CardLook("#0b5f8a", "#1a1d21", "#ffffff", SERIF, SANS, FONTS)

@@ -6,6 +6,7 @@ import re
 from typing import Any
 from urllib.parse import urljoin
 
+from generator.look import schemes
 from generator.model import Document, Metadata
 from generator.phrases import shortened
 from generator.writers import WriterContext
@@ -16,11 +17,8 @@ from generator.writers.html.questions import faq_page
 _DESCRIPTION = 300
 
 
-def head_values(document: Document, context: WriterContext, css: str) -> dict[str, Any]:
-    """The values of the page's head: description, Open Graph (https://ogp.me), the questions as JSON-LD, the card.
-
-    `css` are the page's styles: the colour of its paper is there.
-    """
+def head_values(document: Document, context: WriterContext) -> dict[str, Any]:
+    """The values of the page's head: description, Open Graph (https://ogp.me), the questions as JSON-LD, the card."""
     description = shortened(document.metadata.description or document.metadata.subject, _DESCRIPTION)
     return {
         "description": description,
@@ -29,16 +27,15 @@ def head_values(document: Document, context: WriterContext, css: str) -> dict[st
             for name, content in _open_graph(document, context, description)
             if content
         ],
-        "theme": _theme(css),
+        "theme": _theme(context),
         "questions": faq_page(document, context),
         "card": context.kind.card,
     }
 
 
-def _theme(css: str) -> list[dict[str, str]]:
+def _theme(context: WriterContext) -> list[dict[str, str]]:
     """The colour of the paper by day and in the dark, which browsers give to what is around the page."""
-    papers = re.findall(r"--paper:\s*(#[0-9a-fA-F]{3,6})\b", css.partition("@media print")[0])
-    return [{"scheme": scheme, "value": value} for scheme, value in zip(("light", "dark"), papers, strict=False)]
+    return [{"scheme": scheme, "value": palette.paper} for scheme, palette in schemes(context.look.tokens.colours)]
 
 
 def _open_graph(document: Document, context: WriterContext, description: str) -> list[tuple[str, str]]:

@@ -32,7 +32,7 @@ def page_values(document: Document, scope: Scope, css: str) -> dict[str, Any]:
             metadata.short_title or metadata.title, _RUNNING_HEAD[scope.context.kind.running_head]
         ),
         "contents": contents,
-        "head": {} if scope.on_paper else head_values(document, scope.context, css),
+        "head": {} if scope.on_paper else head_values(document, scope.context),
         "kind": scope.context.kind.name,
         "css": Markup(css.replace("</", "<\\/")),
     }
