@@ -15,6 +15,8 @@ _ABSENT = frozenset(("-", "–", "—", "…", ".."))
 # The words of a column whose cells have no more characters do not break, while there are not too many such columns.
 _SHORT = 18
 _SHORT_TOGETHER = 54
+_FEW_ROWS = 10
+_FEW_SIGNS = 1200
 
 
 @record
@@ -52,6 +54,17 @@ def columns(table: Table, locale: Locale) -> tuple[Column, ...]:
         first = index == 0 and len(cells) > 1 and alignment != "right" and all(column) and bool(heads[0])
         found.append(Column(alignment, tails, short[index] and together <= _SHORT_TOGETHER, first))
     return tuple(found)
+
+
+def is_narrow(shape: Sequence[Column]) -> bool:
+    """Whether a table need not be as wide as the text: its short columns would stand far apart."""
+    return all(column.short for column in shape)
+
+
+def is_small(table: Table) -> bool:
+    """Whether a table is to stand on one page: one of few rows that is broken over two is hard to read."""
+    signs = sum(len(text(cell.content)) for row in table.rows for cell in row.cells)
+    return len(table.rows) <= _FEW_ROWS and signs <= _FEW_SIGNS
 
 
 def _numbers(cells: Sequence[str], decimal: str) -> list[re.Match[str] | None]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from generator.columns import columns
+from generator.columns import columns, is_narrow, is_small
 from generator.locale import Locale
 from generator.model import Alignment, Cell, Row, Table, Text
 from tests.unit.composed import locale
@@ -71,3 +71,13 @@ def test_short_words_do_not_break_while_there_is_room() -> None:
     ]
     many = " | ".join(["1 September 2023"] * 4)
     assert not any(found.short for found in columns(table("----", "a | b | c | d", many), ENGLISH))
+
+
+def test_a_table_of_short_columns_is_narrow_and_one_of_few_rows_small() -> None:
+    few = table("--", "Place | Cases", "North | 1", "South | 2")
+    assert is_narrow(columns(few, ENGLISH))
+    assert is_small(few)
+    long = table("--", "Place | What", *(f"North | {'many words ' * 20}" for _ in range(8)))
+    assert not is_narrow(columns(long, ENGLISH))
+    assert not is_small(long)
+    assert not is_small(table("-", "Place", *["North"] * 11))

@@ -23,7 +23,7 @@ def add_figure(job: Job, parent: Element, place: Place, figure: Figure) -> None:
     else:
         _add_one(job, parent, place, figure)
     if figure.number is not None or figure.caption:
-        caption = add_paragraph(job, parent, place, "caption")
+        caption = add_paragraph(job, parent, place, "Caption with Credit" if figure.credit else "caption")
         add_caption(job, caption, place, figure.number, figure.caption, figure.id)
     if figure.credit:
         add_words(job, add_paragraph(job, parent, place, "Credit"), place, figure.credit)

@@ -123,20 +123,29 @@ class Styles:
         """The name of the paragraph style `name` with numbers aligned at their decimal sign, at `place` (twentieths of
         a point). A column's place depends on its width, and direct formatting is not for us.
         """
-        aligned = f"{name} Decimal {place}"
-        if ("paragraph", aligned.lower()) not in self._ids:
+        tabs = element("w:tabs")
+        add(tabs, "w:tab", {"w:val": "decimal", "w:pos": str(place)})
+        return self._derived(name, f"Decimal {place}", tabs)
+
+    def kept(self, name: str) -> str:
+        """The name of the paragraph style `name` that keeps its paragraphs on the page of what follows."""
+        return self._derived(name, "Kept", element("w:keepNext"))
+
+    def _derived(self, name: str, more: str, property: Element) -> str:
+        """The name of a style that has one property more than the paragraph style `name`."""
+        derived = f"{name} {more}"
+        if ("paragraph", derived.lower()) not in self._ids:
             base = self.paragraph(name)
-            identifier = f"{base}Decimal{place}"
+            identifier = base + more.replace(" ", "")
             style = element("w:style", {"w:type": "paragraph", "w:customStyle": "1", "w:styleId": identifier})
-            add_value(style, "w:name", aligned)
+            add_value(style, "w:name", derived)
             add_value(style, "w:basedOn", base)
             add_value(style, "w:uiPriority", "99")
-            tab = {"w:val": "decimal", "w:pos": str(place)}
-            add(add(add(style, "w:pPr"), "w:tabs"), "w:tab", tab)
+            add(style, "w:pPr").append(property)
             self.part.append(style)
-            self._ids["paragraph", aligned.lower()] = identifier
+            self._ids["paragraph", derived.lower()] = identifier
             self._elements[identifier] = style
-        return aligned
+        return derived
 
     def _missing(self, kind: str, name: str) -> str:
         message = f"The Word reference document has no {kind} style “{name}”."

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generator.columns import Column, columns
+from generator.columns import Column, columns, is_narrow, is_small
 from generator.model import Cell, Note, NoteRef, Row, Table
 from generator.model.blocks import Alignment
 from generator.model.walk import text, walk
@@ -24,6 +24,8 @@ _MARGIN = 227
 # A digit of that size, and the mark of a note behind it.
 _DIGIT = 112
 _MARK = 120
+# The least share of the text's width that a narrow table has.
+_NARROW = 0.6
 
 
 def add_table(job: Job, parent: Element, place: Place, table: Table) -> None:
@@ -34,14 +36,15 @@ def add_table(job: Job, parent: Element, place: Place, table: Table) -> None:
         caption = add_paragraph(job, parent, place, "Table Caption")
         add_caption(job, caption, place, table.number, table.caption, table.id if table.number else "")
         bookmark = "" if table.number else table.id
-    widths = column_widths(table, place.width)
     shape = columns(table, job.context.locale)
+    widths = column_widths(table, place.width, is_narrow(shape))
     made = add_grid(job, parent, place, "Report Table", widths, table.total, shape[0].heads, text(table.caption))
     head = [_HEAD.get(column.alignment, "Table Head") for column in shape]
     _add_row(job, made, place, table.head, widths, head, head=True)
     styles = [_styles(job, *column) for column in zip(shape, widths, _cells(table), strict=True)]
     for index, row in enumerate(table.rows):
-        _add_row(job, made, place, row, widths, [column[index] for column in styles])
+        names = [column[index] for column in styles]
+        _add_row(job, made, place, row, widths, [*map(job.styles.kept, names)] if _is_kept(table, index) else names)
     if table.source:
         words = source_line(table.source, job.context.locale)
         add_words(job, add_paragraph(job, parent, place, "Table Source"), place, words)
@@ -113,6 +116,11 @@ def _add_row(
         add_words(job, paragraph, replace(place, style=style), cell.content)
 
 
+def _is_kept(table: Table, index: int) -> bool:
+    """Whether a row stands on the page of what follows it: the next row of a small table, or the line of the source."""
+    return bool(table.source) if index == len(table.rows) - 1 else is_small(table)
+
+
 def _styles(job: Job, column: Column, width: int, cells: Sequence[Cell]) -> list[str]:
     """The style of each cell of a column. Numbers that do not end in the same way by themselves, or that have the mark
     of a note behind them, are aligned at a tabulator, as Word does it in a table without one being typed.
@@ -131,8 +139,8 @@ def _cells(table: Table) -> list[tuple[Cell, ...]]:
     return list(zip(*(row.cells for row in table.rows), strict=False)) or [()] * len(table.alignments)
 
 
-def column_widths(table: Table, width: int) -> list[int]:
-    """Widths that share `width` by what the columns hold, in twentieths of a point.
+def column_widths(table: Table, width: int, narrow: bool = False) -> list[int]:
+    """Widths that share `width` by what the columns hold, in twentieths of a point; a narrow table does not need all.
 
     Each column has room for its longest word, as long as the page has room for all of them.
     """
@@ -140,6 +148,8 @@ def column_widths(table: Table, width: int) -> list[int]:
     columns = list(zip(*rows, strict=False))
     least = [_longest_word(column) * _LETTER + _MARGIN for column in columns]
     wanted = [max(_longest_cell(column) * _LETTER + _MARGIN, room) for column, room in zip(columns, least, strict=True)]
+    if narrow:
+        width = min(width, max(sum(wanted), round(width * _NARROW)))
     if sum(least) > width:
         least, wanted = [0] * len(columns), least
     shares = [want - room for want, room in zip(wanted, least, strict=True)]
