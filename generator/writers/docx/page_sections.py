@@ -47,7 +47,7 @@ def begin(job: Job, parent: Element, place: Place, layout: Layout, new_page: boo
 def _end(job: Job, parent: Element, place: Place) -> None:
     if not len(parent) or _ends_section(parent[-1]):
         return
-    if parent[-1].tag != qn("w:p") or _ends_field(parent[-1]):
+    if parent[-1].tag != qn("w:p") or _ends_contents(parent[-1]):
         add_spacer(job, parent, place)
     properties = child(parent[-1], "w:pPr")
     if properties is not None:
@@ -56,12 +56,13 @@ def _end(job: Job, parent: Element, place: Place) -> None:
         job.sections.append(PageSection(made, job.layout, job.new_page))
 
 
-def _ends_field(paragraph: Element) -> bool:
-    """Whether a field ends here that began in an earlier paragraph: a section that ended here too would have no folio
-    in LibreOffice 7.4, which takes all of its foot for a part of the field.
+def _ends_contents(paragraph: Element) -> bool:
+    """Whether this is the last line of contents, with the end of their field: a section that ended here too would have
+    no folio in LibreOffice 7.4, which takes its foot for a part of the field.
     """
     marks = [mark.get(qn("w:fldCharType")) for mark in paragraph.iter(qn("w:fldChar"))]
-    return marks.count("end") > marks.count("begin")
+    whole = any((code.text or "").split()[:1] == ["TOC"] for code in paragraph.iter(qn("w:instrText")))
+    return whole or marks.count("end") > marks.count("begin")
 
 
 def _ends_section(paragraph: Element) -> bool:

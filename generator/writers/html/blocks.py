@@ -173,7 +173,8 @@ class Blocks:
         return self._macro("number", id=target, number=number.text, linked=bool(target) and not self._scope.on_paper)
 
     def _number_of_note(self, note: Note) -> Markup:
-        return self._macro("number", id=note.id, number=str(note.number), linked=False)
+        # On paper the number leads back to the mark.
+        return self._macro("number", id=mark_id(note.id, 1), number=str(note.number), linked=True)
 
     def _footnote(self, note: Note) -> Markup:
         content = Footnotes(self._scope, self._inlines, self._block).write(note)
