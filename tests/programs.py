@@ -8,14 +8,17 @@ from pathlib import Path
 ADVICE = {
     "soffice": "It is LibreOffice: apt-get install libreoffice-writer-nogui",
     "pdftotext": "It is part of poppler: apt-get install poppler-utils",
-    "chromium": "apt-get install chromium",
+    "chromium": "Chromium or Chrome: apt-get install chromium",
+    "vnu": "It is the Nu Html Checker: npm install --global vnu-jar; it needs Java: apt-get install default-jre-headless",
 }
+# Other names of the same program.
+NAMES = {"chromium": ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")}
 
 
 @cache
 def find(program: str) -> str | None:
     """The path of a program, or None."""
-    return shutil.which(program)
+    return next(filter(None, map(shutil.which, NAMES.get(program, (program,)))), None)
 
 
 def run(program: str, *arguments: str | Path, timeout: float = 180) -> str:
