@@ -69,15 +69,21 @@ def _numbered(number: Number | None, text: str) -> str:
 
 def _attribution(quotation: Quotation) -> str:
     """Who said it, where and when, in English; a dash before it."""
-    day = date.fromisoformat(quotation.date) if quotation.date else None
     parts = [
         _text(quotation.attribution),
         f"Name withheld: {quotation.withheld}" if quotation.withheld else "",
         quotation.place,
-        f"{day.day} {day:%B %Y}" if day else "",
+        _when(quotation.date),
     ]
     said = ", ".join(filter(None, parts))
     return f"— {said}" if said else ""
+
+
+def _when(written: str) -> str:
+    """A day, a month, a year, or a span of two: 15 January 2024, November 2023 – May 2024."""
+    forms = {4: "%Y", 7: "%B %Y", 10: "%d %B %Y"}
+    days = [date.fromisoformat(f"{part}-01-01"[:10]).strftime(forms[len(part)]) for part in written.split("/") if part]
+    return ("–" if len(written) == 9 else " – ").join(day.removeprefix("0") for day in days)
 
 
 def _captioned(number: Number | None, caption: Iterable[Inline]) -> str:

@@ -31,7 +31,7 @@ def contents(document: Document, words: Mapping[str, str] | None = None) -> Docu
 def _filled(node: Contents, document: Document, words: Mapping[str, str] | None) -> Contents:
     match node.of:
         case "sections":
-            entries = tuple(_sections(document.outline, 1, node.depth))
+            entries = tuple(_sections(document.outline, any(line.number for line in document.outline), 1, node.depth))
         case "figures":
             entries = tuple(_captions(find(document.blocks, Figure)))
         case "tables":
@@ -40,15 +40,22 @@ def _filled(node: Contents, document: Document, words: Mapping[str, str] | None)
     return replace(node, title=title, entries=entries)
 
 
-def _sections(lines: Iterable[Outline], level: int, depth: int) -> Iterator[Entry]:
+def _sections(lines: Iterable[Outline], numbered: bool, level: int, depth: int) -> Iterator[Entry]:
+    """The sections to a depth. Where sections are `numbered`, one without number is a part of the front or the end, of
+    which the parts are not looked for: a preface, the groups of a bibliography.
+    """
     for line in lines if level <= depth else ():
         yield Entry(line.id, line.title, line.number, level)
-        yield from _sections(line.children, level + 1, depth)
+        if line.number or not numbered or level > 1:
+            yield from _sections(line.children, numbered, level + 1, depth)
 
 
 def _captions(nodes: Iterable[Figure | Table]) -> Iterator[Entry]:
+    """The numbered figures or tables; the pictures of a pair are listed with it."""
+    nodes = tuple(nodes)
+    panels = {panel.id for node in nodes if isinstance(node, Figure) for panel in node.panels}
     for node in nodes:
-        if node.number is not None:
+        if node.number is not None and node.id not in panels:
             title = " ".join(text(node.caption).split())
             yield Entry(node.id, title, node.number)
 
