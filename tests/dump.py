@@ -42,7 +42,7 @@ from generator.model import (
     Text,
     ThematicBreak,
 )
-from generator.model.drawings import Chart, Drawing
+from generator.model.drawings import Chart, Drawing, Map
 from generator.model.walk import find
 
 _HASH = re.compile(r"(note-)?[0-9a-f]{8}(-\d+)?")
@@ -158,6 +158,13 @@ def _drawing(drawing: Drawing) -> Iterator[str]:
             yield f"{drawing.type} chart of {drawing.unit or '(no unit)'}: {', '.join(drawing.labels)}{places}"
             for series in drawing.series:
                 yield f"  {series.name}: {', '.join('–' if value is None else f'{value:g}' for value in series.values)}"
+        case Map():
+            yield f"map of {', '.join(f'{edge:g}' for edge in drawing.extent) if drawing.extent else 'where its places are'}"
+            for shape in drawing.shapes:
+                count = sum(len(ring) for part in shape.parts for ring in part)
+                yield f"  {'area' if shape.area else 'line'} .{shape.role} {shape.name or '(no name)'}: {count} points"
+            for place in drawing.places:
+                yield f"  {place.role} {place.name} {place.point} {place.side}".rstrip()
         case _:
             assert_never(drawing)
 

@@ -1,4 +1,4 @@
-"""Turn a chart into a picture: SVG for the PDF and the web page, PNG for Word."""
+"""Turn a chart or a map into a picture: SVG for the PDF and the web page, PNG for Word."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Literal, assert_never
 
 from generator.drawing.canvas import Canvas, Drawn, matplotlib_for
 from generator.drawing.style import Style, style_for
-from generator.model.drawings import Chart, Drawing
+from generator.model.drawings import Chart, Drawing, Map
 
 __all__ = ["Drawn", "Style", "draw", "style_for"]
 
@@ -21,7 +21,7 @@ def draw(drawing: Drawing, style: Style, form: Literal["svg", "png"]) -> Drawn:
 
 def _drawn(drawing: Drawing, canvas: Canvas) -> float:
     """Draw it, and say how high it is."""
-    from generator.drawing import bars, lines, stacks, timelines
+    from generator.drawing import bars, lines, maps, stacks, timelines
 
     match drawing:
         case Chart(type="bar"):
@@ -32,5 +32,7 @@ def _drawn(drawing: Drawing, canvas: Canvas) -> float:
             return lines.draw(drawing, canvas)
         case Chart(type="timeline"):
             return timelines.draw(drawing, canvas)
+        case Map():
+            return maps.draw(drawing, canvas)
         case _:
             assert_never(drawing)  # type: ignore[arg-type]

@@ -8,7 +8,9 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from io import BytesIO
+from pathlib import Path
 from typing import Any, Literal
 
 from generator.drawing.style import Style
@@ -18,6 +20,7 @@ Anchor = Literal["left", "center", "right"]
 _INCH = 72
 _DPI = 300
 _FINE = 16
+_OTHER_SCRIPTS = 0x530
 _SALT = "plaidoyer"  # of the ids in an SVG, which would else differ from run to run
 
 
@@ -70,15 +73,33 @@ class Canvas:
 
     def text(
         self, x: float, y: float, text: str, colour: str, anchor: Anchor = "left", size: float = 1.0,
-        bold: bool = False, ground: bool = False, name: str = "",
+        bold: bool = False, ground: bool = False, halo: bool = False, name: str = "",
     ) -> None:  # fmt: skip
-        """A line of text on the baseline `y`; with a ground it is readable on lines and hatches."""
-        if ground:
+        """A line of text on the baseline `y`. A ground makes it readable on lines, a halo on a map."""
+        if ground or (halo and not _has_outlines(text)):
             self._ground(x, y, self.width_of(text, size, bold), anchor, size)
+        elif halo:
+            self._halo(x, y, text, anchor, size, bold)
         made = self._figure.text(
             x, y, text, color=colour, ha=anchor, va="baseline", transform=self._place, **self._font(size, bold)
         )
         self._add(made, name)
+
+    def _halo(self, x: float, y: float, text: str, anchor: Anchor, size: float, bold: bool) -> None:
+        """The outlines of the letters, thick and in paper's colour: an outline even where words are text."""
+        from matplotlib.font_manager import FontProperties
+        from matplotlib.patches import PathPatch
+        from matplotlib.textpath import TextPath
+        from matplotlib.transforms import Affine2D
+
+        font = self._font(size, bold)
+        left = x - {"left": 0.0, "center": 0.5, "right": 1.0}[anchor] * self.width_of(text, size, bold)
+        letters = TextPath((0, 0), text, size=font.pop("size"), prop=FontProperties(**font))
+        path = letters.transformed(Affine2D().scale(1, -1).translate(left, y))
+        paper = self.style.palette.paper
+        made = PathPatch(path, facecolor=paper, edgecolor=paper, linewidth=2, joinstyle="round", transform=self._place)
+        self._figure.add_artist(made)
+        self._add(made, "")
 
     def _ground(self, x: float, y: float, width: float, anchor: Anchor, size: float) -> None:
         letter = self.style.size * size
@@ -160,6 +181,38 @@ class Canvas:
         self._figure.add_artist(made)
         self._add(made, name)
 
+    def area(
+        self,
+        rings: Sequence[Sequence[tuple[float, float]]],
+        fill: str,
+        edge: str,
+        width: float = 0.5,
+        dashes: Sequence[float] = (),
+        name: str = "",
+    ) -> None:
+        """An area with its outer ring first; what the others enclose are holes in it."""
+        from matplotlib import path
+        from matplotlib.patches import PathPatch
+
+        points = [point for ring in rings for point in (*ring, ring[0])]
+        codes = [
+            code
+            for ring in rings
+            for code in (path.Path.MOVETO, *[path.Path.LINETO] * (len(ring) - 1), path.Path.CLOSEPOLY)
+        ]
+        made = PathPatch(
+            path.Path(points, codes),
+            facecolor=fill,
+            edgecolor=edge,
+            linewidth=width,
+            joinstyle="round",
+            transform=self._place,
+        )
+        if dashes:
+            made.set_linestyle((0, tuple(length / width for length in dashes)))
+        self._figure.add_artist(made)
+        self._add(made, name)
+
     def marker(self, x: float, y: float, sign: str, colour: str, size: float, fill: str = "", name: str = "") -> None:
         """A sign of matplotlib's: o, s, ^, D."""
         from matplotlib.lines import Line2D
@@ -205,6 +258,25 @@ class Canvas:
             made.set_gid(name)
 
 
+def _has_outlines(text: str) -> bool:
+    """Whether matplotlib finds the outlines of a text in a single font: of Latin, Greek and Cyrillic letters."""
+    return all(ord(sign) < _OTHER_SCRIPTS or "\u2000" <= sign < "\u2100" for sign in text)
+
+
+@cache
+def _entries(fonts: tuple[Path, ...]) -> tuple[Any, ...]:
+    """What matplotlib knows of fonts. To read that from their files takes longer than to draw a chart."""
+    from matplotlib.font_manager import fontManager
+
+    before, fontManager.ttflist = fontManager.ttflist, []
+    try:
+        for font in fonts:
+            fontManager.addfont(font)
+        return tuple(fontManager.ttflist)
+    finally:
+        fontManager.ttflist = before
+
+
 @contextmanager
 def matplotlib_for(style: Style) -> Iterator[None]:
     """Have matplotlib know the style's fonts alone, and none of the machine's settings, as long as this lasts."""
@@ -220,9 +292,9 @@ def matplotlib_for(style: Style) -> Iterator[None]:
         "text.parse_math": False,
     }
     before = fontManager.ttflist
-    fontManager.ttflist = []
-    for file in style.fonts:
-        fontManager.addfont(file)
+    if style.fonts:
+        fontManager.ttflist = list(_entries(style.fonts[:-1]))
+        fontManager.addfont(style.fonts[-1])  # which also has matplotlib forget what it found before
     try:
         defaults: dict[str, Any] = dict(matplotlib.rcParamsDefault)
         with matplotlib.rc_context(defaults | ours):

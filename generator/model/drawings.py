@@ -53,4 +53,43 @@ class Chart:
     decimals: int = 0
 
 
-Drawing: TypeAlias = Chart
+ShapeRole: TypeAlias = Literal["country", "territory", "line-of-control", "road", "river", "water"]
+PlaceRole: TypeAlias = Literal["capital", "town", "village", "site"]
+Side: TypeAlias = Literal["left", "right", "above", "below", ""]
+
+
+@record
+class Shape:
+    """Something with an outline: rings of an area, the outer one first, or a line. Several parts may have one name."""
+
+    role: ShapeRole
+    name: str
+    parts: tuple[tuple[tuple[Point, ...], ...], ...]
+    area: bool
+
+
+@record
+class Place:
+    """A point with a name; `side` is where the author wants the name."""
+
+    name: str
+    point: Point
+    role: PlaceRole = "town"
+    side: Side = ""
+
+
+@record
+class Map:
+    """A map. As read it names files; the reader of data fills in shapes and places.
+
+    `extent` is west, south, east and north in degrees; without one, it is where the places are.
+    """
+
+    outlines: str
+    points: str
+    extent: tuple[float, float, float, float] | None = None
+    shapes: tuple[Shape, ...] = ()
+    places: tuple[Place, ...] = ()
+
+
+Drawing: TypeAlias = Chart | Map

@@ -1,4 +1,4 @@
-"""Turn ::: {.table src=…} and ::: {.chart src=…}, each around its caption, into a table or a figure to be filled in."""
+"""Turn ::: {.table src=…}, {.chart src=…} and {.map points=…}, around their captions, into what is filled in later."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import cast, get_args
 
 from generator.model import Block, Figure, Inlines, Row, Table
-from generator.model.drawings import Chart, ChartType
+from generator.model.drawings import Chart, ChartType, Drawing, Map
 from generator.readers.data.csv import split
 from generator.readers.markdown.attributes import Allowed, Attributes
 from generator.readers.markdown.figures import check_alt, credit_of, width_of
@@ -18,6 +18,7 @@ _EVERY = ("lang", "only")
 _PICTURE = ("alt", "credit", "source", "width", *_EVERY)
 TABLE = Allowed("A table", ("src", "columns", "source", "total", *_EVERY), role=True, numbering=True)
 CHART = Allowed("A chart", ("src", "type", "x", "y", "unit", *_PICTURE), role=True, numbering=True)
+MAP = Allowed("A map", ("outlines", "points", "extent", *_PICTURE), role=True, numbering=True)
 _TYPES: tuple[str, ...] = get_args(ChartType)
 _TIMES, _LABEL = ("start", "end"), ("label",)  # the columns of a timeline where it names none
 
@@ -49,8 +50,43 @@ def make_chart(node: Node, given: Attributes, reader: Reader, within: Within) ->
     return [_figure(node, given, caption, chart, given.get("src"), reader, within)]
 
 
+def make_map(node: Node, given: Attributes, reader: Reader, within: Within) -> Iterable[Block]:
+    """The Figure of a div whose drawing is a map."""
+    caption = _caption(node, "map", reader, within)
+    outlines, points = given.get("outlines"), given.get("points")
+    if not outlines and not _names_file(node, given, "map", "points", "data/places.csv", reader):
+        return ()
+    drawing = Map(outlines, points, _extent(given, reader))
+    return [_figure(node, given, caption, drawing, outlines or points, reader, within)]
+
+
+def _extent(given: Attributes, reader: Reader) -> tuple[float, float, float, float] | None:
+    if not given.get("extent"):
+        return None
+    degrees = [_degrees(text) for text in given.get("extent").split(",")]
+    match degrees:
+        case [float(west), float(south), float(east), float(north)] if (
+            -180 <= west < east <= 180 and -90 < south < north < 90
+        ):
+            return west, south, east, north
+    reader.report.fault(
+        "map-extent",
+        f"{given.get('extent')} is no extent of a map.",
+        given.stretches["extent"].locate(),
+        'Write west, south, east and north in degrees: extent="43.3, 38.2, 51, 42".',
+    )
+    return None
+
+
+def _degrees(text: str) -> float | None:
+    try:
+        return float(text)
+    except ValueError:
+        return None
+
+
 def _figure(
-    node: Node, given: Attributes, caption: Inlines, drawing: Chart, file: str, reader: Reader, within: Within
+    node: Node, given: Attributes, caption: Inlines, drawing: Drawing, file: str, reader: Reader, within: Within
 ) -> Figure:
     figure = Figure(
         file, given.get("alt").strip(), caption, credit_of(given, reader), width_of(given, reader), id=given.id,

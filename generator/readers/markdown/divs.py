@@ -117,5 +117,6 @@ _MAKERS: Mapping[str, tuple[Allowed, Maker]] = {
     "bibliography": (Allowed("A bibliography", ("group", *_EVERY), role=True), filled.make_bibliography),
     "chart": (data.CHART, data.make_chart),
     "contents": (Allowed("A list of contents", ("of", "depth", *_EVERY), role=True), contents.make),
+    "map": (data.MAP, data.make_map),
     "page-break": (Allowed("A page break", ("only",), role=True), _page_break),
 }

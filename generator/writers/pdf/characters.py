@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.errors import Diagnostics, Location
 from generator.model import Abbreviation, Code, CodeBlock, Document, Figure, Quotation, Ref, Text
-from generator.model.drawings import Chart
+from generator.model.drawings import Chart, Map
 from generator.model.walk import Node, children
 
 # What every shipped family has: looking into the fonts takes time that most documents need not spend.
@@ -64,6 +64,8 @@ def _texts(nodes: Iterable[Node], place: Location | None) -> Iterator[tuple[str,
                 yield node.place + node.withheld, here
             case Figure(drawing=Chart() as chart):
                 yield "".join((chart.unit, *chart.labels, *(event.words for event in chart.events))), here
+            case Figure(drawing=Map() as drawing):
+                yield "".join(shape.name for shape in drawing.shapes), here
         if isinstance(node, Figure) and node.data:
             yield from _texts([node.data], here)
         yield from _texts(children(node), here)
