@@ -34,7 +34,7 @@ MAY_IMPORT = {
     "store": {"record", "resources"},
     "pictures": LEAVES | {"model", "panels", "pictures", "resources", "store"},
     "source_text": LEAVES,
-    "drawing": {"record", "locale", "look", "model", "resources", "drawing"},
+    "drawing": {"record", "locale", "look", "model", "resources", "store", "drawing"},
     "numerals": {"kind", "model"},
     "content": LEAVES | {"model", "kind", "locale"},
     "look": LEAVES | {"content", "kind"},

@@ -1,38 +1,27 @@
-"""Turn a chart or a map into a picture: SVG for the PDF and the web page, PNG for Word."""
+"""Turn a chart or a map into a picture, once: SVG for the PDF and the web page, PNG for Word."""
 
 from __future__ import annotations
 
-from typing import Literal, assert_never
+from pathlib import Path
 
-from generator.drawing.canvas import Canvas, Drawn, matplotlib_for
-from generator.drawing.style import Style, style_for
-from generator.model.drawings import Chart, Drawing, Map
+from generator.drawing.kept import Form, get, key, put
+from generator.drawing.style import Drawn, Style, style_for
+from generator.model.drawings import Drawing
 
 __all__ = ["Drawn", "Style", "draw", "style_for"]
 
 
-def draw(drawing: Drawing, style: Style, form: Literal["svg", "png"]) -> Drawn:
-    """The picture of a drawing that has its data, as wide as the style says."""
-    with matplotlib_for(style):
-        canvas = Canvas(style)
-        height = _drawn(drawing, canvas)
-        return canvas.svg(height) if form == "svg" else canvas.png(height)
+def draw(drawing: Drawing, style: Style, form: Form, project: Path | None = None) -> Drawn:
+    """The picture of a drawing that has its data, as wide as the style says.
 
+    With a project it is found in the project's cache where it was drawn before, and matplotlib need not be imported.
+    """
+    known = key(drawing, style, form) if project else None
+    drawn = get(project, known) if project and known else None
+    if drawn is None:
+        from generator.drawing.draw import drawn as draw_anew
 
-def _drawn(drawing: Drawing, canvas: Canvas) -> float:
-    """Draw it, and say how high it is."""
-    from generator.drawing import bars, lines, maps, stacks, timelines
-
-    match drawing:
-        case Chart(type="bar"):
-            return bars.draw(drawing, canvas)
-        case Chart(type="stacked"):
-            return stacks.draw(drawing, canvas)
-        case Chart(type="line"):
-            return lines.draw(drawing, canvas)
-        case Chart(type="timeline"):
-            return timelines.draw(drawing, canvas)
-        case Map():
-            return maps.draw(drawing, canvas)
-        case _:
-            assert_never(drawing)  # type: ignore[arg-type]
+        drawn = draw_anew(drawing, style, form)
+        if project and known:
+            put(project, known, drawn)
+    return drawn

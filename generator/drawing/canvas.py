@@ -5,32 +5,17 @@ Nothing of the machine is in it: no font but those handed in, no date, and the s
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from functools import cache
+from collections.abc import Sequence
 from io import BytesIO
-from pathlib import Path
 from typing import Any, Literal
 
-from generator.drawing.style import Style
-from generator.record import record
+from generator.drawing.style import Drawn, Style
 
 Anchor = Literal["left", "center", "right"]
 _INCH = 72
 _DPI = 300
 _FINE = 16
 _OTHER_SCRIPTS = 0x530
-_SALT = "plaidoyer"  # of the ids in an SVG, which would else differ from run to run
-
-
-@record
-class Drawn:
-    """A picture: its bytes, and its size in points."""
-
-    data: bytes
-    width: float
-    height: float
 
 
 class Canvas:
@@ -261,43 +246,3 @@ class Canvas:
 def _has_outlines(text: str) -> bool:
     """Whether matplotlib finds the outlines of a text in a single font: of Latin, Greek and Cyrillic letters."""
     return all(ord(sign) < _OTHER_SCRIPTS or "\u2000" <= sign < "\u2100" for sign in text)
-
-
-@cache
-def _entries(fonts: tuple[Path, ...]) -> tuple[Any, ...]:
-    """What matplotlib knows of fonts. To read that from their files takes longer than to draw a chart."""
-    from matplotlib.font_manager import fontManager
-
-    before, fontManager.ttflist = fontManager.ttflist, []
-    try:
-        for font in fonts:
-            fontManager.addfont(font)
-        return tuple(fontManager.ttflist)
-    finally:
-        fontManager.ttflist = before
-
-
-@contextmanager
-def matplotlib_for(style: Style) -> Iterator[None]:
-    """Have matplotlib know the style's fonts alone, and none of the machine's settings, as long as this lasts."""
-    logging.getLogger("matplotlib").setLevel(logging.CRITICAL)  # it would print of its own caches
-    import matplotlib
-    from matplotlib.font_manager import fontManager
-
-    ours: dict[str, Any] = {
-        "svg.fonttype": "path" if style.outlined else "none",
-        "svg.hashsalt": _SALT,
-        "hatch.linewidth": 0.9,
-        "path.simplify": False,
-        "text.parse_math": False,
-    }
-    before = fontManager.ttflist
-    if style.fonts:
-        fontManager.ttflist = list(_entries(style.fonts[:-1]))
-        fontManager.addfont(style.fonts[-1])  # which also has matplotlib forget what it found before
-    try:
-        defaults: dict[str, Any] = dict(matplotlib.rcParamsDefault)
-        with matplotlib.rc_context(defaults | ours):
-            yield
-    finally:
-        fontManager.ttflist = before

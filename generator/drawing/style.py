@@ -12,13 +12,20 @@ from generator.resources import Resources
 
 Medium = Literal["print", "word", "web", "phone"]
 
-_FONTS = "fonts"
-_SUFFIXES = frozenset({".ttf", ".otf"})
 _PIXEL = 0.75  # points
 _ON_SCREEN = {"web": 14 * _PIXEL, "phone": 13 * _PIXEL}  # the size of the type, in points
 # How wide the text is, in points: 139 mm of print, 160 of Word's page, the lines of the web page, those of a phone of
 # 375 px less its margins. What a browser shows somewhat wider or narrower, it scales.
 _WIDTHS = {"print": 394.0, "word": 453.6, "web": 592 * _PIXEL, "phone": 343 * _PIXEL}
+
+
+@record
+class Drawn:
+    """A picture: its bytes, and its size in points."""
+
+    data: bytes
+    width: float
+    height: float
 
 
 @record
@@ -61,13 +68,8 @@ def style_for(
         (width or _WIDTHS[medium]) * (share or 100) / 100,
         sizes[medium] * tokens.sizes.caption if medium in sizes else _ON_SCREEN[medium],
         tokens.colours.dark if dark else tokens.colours.light,
-        _fonts(resources),
+        tuple(resources.font_files()),
         (tokens.fonts.display.name, *tokens.scripts),
         locale,
         outlined=medium in ("web", "phone"),
     )
-
-
-def _fonts(resources: Resources) -> tuple[Path, ...]:
-    found = (resources.find(f"{_FONTS}/{name}") for name in resources.names(_FONTS))
-    return tuple(path for path in found if path is not None and path.suffix.lower() in _SUFFIXES)

@@ -8,9 +8,10 @@ import pytest
 from lxml import etree
 
 from generator.drawing import draw
-from generator.drawing.canvas import Canvas, matplotlib_for
+from generator.drawing.canvas import Canvas
 from generator.drawing.geometry import Box, along, contains, cut_area, cut_line, distance, size_of
 from generator.drawing.labels import Labels
+from generator.drawing.library import matplotlib_for
 from generator.drawing.maps import EARTH, round_length
 from generator.model.drawings import Map, Place, Shape
 from tests.unit.test_drawing import SVG, boxes, style, svg, words

@@ -70,7 +70,7 @@ def _drawn(job: Job, place: Place, figure: Figure) -> tuple[str, tuple[int, int]
     look = for_kind(context.look, context.kind.font)
     width = place.width / _TWIPS_PER_POINT
     style = style_for("word", context.resources, context.locale, look, share=figure.width, width=width)
-    drawn = draw(figure.drawing, style, "png") if figure.drawing else None
+    drawn = draw(figure.drawing, style, "png", context.project) if figure.drawing else None
     name = job.media.add(drawn.data, "image/png") if drawn else None
     if drawn is None or name is None:
         return None

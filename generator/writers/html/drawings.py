@@ -34,7 +34,7 @@ def drawing(scope: Scope, inlines: Inlines, block: Figure, shown: Drawing) -> Ma
 
 def drawn_picture(scope: Scope, block: Figure, shown: Drawing) -> Markup:
     """The picture alone, with its other forms."""
-    drawn = draw(shown, _style(scope, block), "svg")
+    drawn = draw(shown, _style(scope, block), "svg", scope.context.project)
     width = f"width:{block.width:g}%" if block.width else None
     picture = attributes(
         src=_svg_uri(drawn.data), width=_pixels(drawn.width), height=_pixels(drawn.height), style=width
@@ -56,7 +56,7 @@ def _sources(scope: Scope, block: Figure, shown: Drawing) -> list[Markup]:
     """What a browser takes instead: on a phone a form that is drawn for it, in the dark one with other colours."""
     found = []
     for query, phone, dark in ((f"{_PHONE} and {_DARK}", True, True), (_PHONE, True, False), (_DARK, False, True)):
-        drawn = draw(shown, _style(scope, block, phone, dark), "svg")
+        drawn = draw(shown, _style(scope, block, phone, dark), "svg", scope.context.project)
         size = {"width": _pixels(drawn.width), "height": _pixels(drawn.height)}
         found.append(attributes(media=query, srcset=_svg_uri(drawn.data), **size))
     return found
