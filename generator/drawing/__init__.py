@@ -19,7 +19,7 @@ def draw(drawing: Drawing, style: Style, form: Form, project: Path | None = None
     known = key(drawing, style, form) if project else None
     drawn = get(project, known) if project and known else None
     if drawn is None:
-        from generator.drawing.draw import drawn as draw_anew
+        from generator.drawing.anew import drawn as draw_anew
 
         drawn = draw_anew(drawing, style, form)
         if project and known:

@@ -64,3 +64,8 @@ def test_without_our_code_as_files_nothing_is_kept(tmp_path: Path, monkeypatch: 
     monkeypatch.setattr("generator.drawing.kept._code", lambda: None)
     draw(ONE, style(), "svg", tmp_path)
     assert entries(tmp_path) == []
+
+
+def test_drawing_stays_a_function_when_its_modules_are_imported() -> None:
+    code = "import generator.drawing as one; one.draw; import generator.drawing.anew; assert callable(one.draw)"
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[2])
