@@ -162,7 +162,8 @@ class Table:
 class Picture:
     """A picture's file as the reader found it: absolute path, media type, size in pixels, dots an inch.
 
-    `digest` is the SHA-256 of the file, in hexadecimal, by which what was made of it is found again.
+    `digest` is the SHA-256 of the file, in hexadecimal, by which what was made of it is found again; `text` the
+    characters that a drawing writes.
     """
 
     path: Path
@@ -171,6 +172,7 @@ class Picture:
     height: int
     dpi: float = 96.0
     digest: str = ""
+    text: str = ""
 
 
 @record

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from functools import cache
 from pathlib import Path
 from typing import Literal, TypeAlias
 
 from generator.model import Picture
-from generator.pictures import raster, svg
-from generator.pictures.drawing import png_of
+from generator.pictures.facts import DRAWING, Facts
 from generator.pictures.faults import PictureFault, PictureFaultError
-from generator.pictures.opening import FORMATS_HINT, format_of
-from generator.pictures.raster import Facts
 from generator.record import record
 from generator.resources import Resources
 from generator.store import Store, digest_of_files
@@ -53,23 +49,27 @@ class Pictures:
         key = _key("facts", digest(data))
         kept = self._get(key)
         if kept is not None:
-            return Facts(*json.loads(kept))
+            return _loaded(kept)
         facts = _examine(data, name)
-        self._put(key, json.dumps([facts.media_type, facts.width, facts.height, facts.dpi, facts.guess]).encode())
+        self._put(key, _dumped(facts))
         return facts
 
     def prepare(self, picture: Picture, use: Use, width: int) -> Prepared:
-        """A picture as an output shows it, at most `width` pixels wide; a drawing for Word, exactly.
+        """A picture as an output shows it, at most `width` pixels wide.
+
+        A drawing stays one but for Word, and for paper where WeasyPrint can't draw it: then it is exactly so wide.
 
         Raises OSError, and PictureFaultError where the file has changed since it was examined.
         """
-        drawn = picture.media_type == svg.MEDIA_TYPE
-        if drawn and use != "word":
-            use, width = "drawing", 0
+        drawn = picture.media_type == DRAWING
+        if drawn and use == "web":
+            use = "drawing"
+        if use == "drawing":
+            width = 0
         elif not drawn:
             width = min(width, picture.width)
         known = picture.digest or digest(picture.path.read_bytes())
-        key = _key(use, known, str(width), *(self._drawn_with() if drawn and use == "word" else ()))
+        key = _key(use, known, str(width), *(self._drawn_with() if drawn and use != "drawing" else ()))
         kept = self._get(key)
         if kept is None:
             data = picture.path.read_bytes()
@@ -81,11 +81,14 @@ class Pictures:
         return Prepared(data, media_type.decode("ascii"))
 
     def _prepare(self, data: bytes, picture: Picture, use: Use, width: int) -> Prepared:
+        from generator.pictures import raster, svg
+        from generator.pictures.drawing import png_of
+
         name = picture.path.name
-        if picture.media_type == svg.MEDIA_TYPE:
+        if picture.media_type == DRAWING:
             drawing = svg.prepare(data, name)
-            if use == "drawing":
-                return Prepared(drawing, svg.MEDIA_TYPE)
+            if use == "drawing" or (use == "print" and not svg.is_beyond_print(drawing)):
+                return Prepared(drawing, DRAWING)
             return Prepared(png_of(drawing, width, self.resources.font_files(), name), "image/png")
         return Prepared(*raster.prepare(data, name, width, "4:2:0" if use == "web" else "4:4:4"))
 
@@ -114,7 +117,23 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def _dumped(facts: Facts) -> bytes:
+    import json
+
+    values = [facts.media_type, facts.width, facts.height, facts.dpi, facts.guess, facts.text]
+    return json.dumps(values).encode("ascii")
+
+
+def _loaded(content: bytes) -> Facts:
+    import json
+
+    return Facts(*json.loads(content))
+
+
 def _examine(data: bytes, name: str) -> Facts:
+    from generator.pictures import raster, svg
+    from generator.pictures.opening import FORMATS_HINT, format_of
+
     if format_of(data) is not None:
         return raster.examine(data, name)
     if svg.is_svg(data):

@@ -11,6 +11,11 @@ from generator.pictures.faults import broken
 _SERIF, _SANS = "Source Serif 4", "Source Sans 3"  # what serif and sans-serif mean in the PDF
 
 
+def _is_special(path: Path) -> bool:
+    """Whether a font is bold or italic: what a family lacks, resvg takes from the first font that has it."""
+    return "regular" not in path.name.lower()
+
+
 def png_of(svg: bytes, width: int, fonts: Sequence[Path], name: str) -> bytes:
     """The drawing as a PNG file of that width in pixels. Raises PictureFaultError.
 
@@ -23,7 +28,7 @@ def png_of(svg: bytes, width: int, fonts: Sequence[Path], name: str) -> bytes:
             svg_string=svg.decode("utf-8"),
             width=width,
             skip_system_fonts=True,
-            font_files=[str(path) for path in fonts],
+            font_files=[str(path) for path in sorted(fonts, key=_is_special)],
             font_family=_SERIF,
             serif_family=_SERIF,
             sans_serif_family=_SANS,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
+from tempfile import TemporaryFile
 from typing import Any
 
 from generator.pictures import jpeg, png
@@ -13,6 +15,7 @@ from generator.pictures.faults import PictureFault, PictureFaultError, broken, l
 
 MAX_MEGAPIXELS = 100
 MEDIA_TYPES = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp", "TIFF": "image/tiff"}
+_STANDARD_ERROR = 2
 _TIFF = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 
 
@@ -39,7 +42,7 @@ def opened(data: bytes, name: str) -> Iterator[Any]:
     if form is None:
         raise PictureFaultError(PictureFault("figure-format", f"{name} is no picture that we know.", FORMATS_HINT))
     try:
-        with _quiet(), _bounded():
+        with _quiet(), _bounded(), _listening(form):
             _check_canvas(data, form, name)
             with Image.open(BytesIO(_decodable(data, form)), formats=(form,)) as image:
                 check_size(*image.size, name)
@@ -113,3 +116,31 @@ def _bounded() -> Iterator[None]:
         yield
     finally:
         ImageFile.LOAD_TRUNCATED_IMAGES, Image.MAX_IMAGE_PIXELS = before
+
+
+@contextmanager
+def _listening(form: str) -> Iterator[None]:
+    """Raise what libtiff tells the terminal alone: it goes on where the code of a fax or a checksum is wrong."""
+    if form != "TIFF":
+        yield
+        return
+    with TemporaryFile() as heard:
+        before = _redirected(heard.fileno())
+        try:
+            yield
+        finally:
+            if before is not None:
+                os.dup2(before, _STANDARD_ERROR)
+                os.close(before)
+        if os.fstat(heard.fileno()).st_size:
+            raise OSError("libtiff found an error")
+
+
+def _redirected(target: int) -> int | None:
+    """What standard error was before it became `target`; None where a program has none."""
+    try:
+        before = os.dup(_STANDARD_ERROR)
+        os.dup2(target, _STANDARD_ERROR)
+    except OSError:
+        return None
+    return before

@@ -18,8 +18,14 @@ def cleaned(data: bytes) -> bytes:
 
 
 def decodable(data: bytes) -> bytes:
-    """The picture with its profile of colours, its resolution and what says how it was held."""
-    return SIGNATURE + b"".join(chunk for kind, chunk in _chunks(data) if kind in _DRAWING | _TELLING)
+    """The picture with its profile of colours, its resolution and what says how it was held.
+
+    This stands before the picture itself: what comes behind it, Pillow reads only by decoding all.
+    """
+    chunks = list(_chunks(data))
+    told = [chunk for kind, chunk in chunks if kind in _TELLING]
+    drawn = [chunk for kind, chunk in chunks if kind in _DRAWING]
+    return SIGNATURE + b"".join([*drawn[:1], *told, *drawn[1:]])
 
 
 def is_animated(data: bytes) -> bool:

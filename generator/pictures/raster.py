@@ -7,35 +7,19 @@ from typing import Any, Literal, TypeAlias
 
 from generator.pictures import jpeg, png
 from generator.pictures.colour import is_guess, is_plain, to_srgb
+from generator.pictures.facts import SCREEN_DPI, Facts
 from generator.pictures.faults import PictureFault, PictureFaultError
 from generator.pictures.opening import MEDIA_TYPES, opened
-from generator.record import record
 
 Sampling: TypeAlias = Literal["4:4:4", "4:2:0"]
 
 _QUALITY = 88
 _UNSCALED_QUALITY = 92  # of a picture that had to be written again for its colours or its orientation alone
-_FEW_COLOURS = 4096  # line art, with the shades at its edges
-_PHOTOGRAPH = 2  # so many times smaller is a photograph as JPEG than as PNG; maps and drawings are not
+_PHOTOGRAPH = 1.5  # so many times smaller is a photograph as JPEG than as PNG; maps and drawings are not
 _DPI = range(30, 2401)  # what a header says beyond that is no measure of print
-_SCREEN_DPI = 96.0
 _ORIENTATION, _SUBFILE = 0x0112, 0x00FE
 _SIDEWAYS = range(5, 9)  # values of the EXIF tag Orientation by which width and height change places
 _PAGES = 20  # so many pages of a TIFF file are looked at: previews come first
-
-
-@record
-class Facts:
-    """What a picture is: its media type, its size in pixels as it is shown, its dots an inch.
-
-    `guess` is whether its colours are printing inks without a profile, which can only be guessed.
-    """
-
-    media_type: str
-    width: int
-    height: int
-    dpi: float = _SCREEN_DPI
-    guess: bool = False
 
 
 def examine(data: bytes, name: str) -> Facts:
@@ -66,27 +50,26 @@ def prepare(data: bytes, name: str, width: int, sampling: Sampling) -> tuple[byt
                 return jpeg.cleaned(data), "image/jpeg"
             if form == "PNG" and not png.is_deep(data):
                 return png.cleaned(data), "image/png"
-        shaped, few = _shaped(image, width)
+        shaped = _shaped(image, width)
     if form == "JPEG":
         return _jpeg(shaped, _UNSCALED_QUALITY if small else _QUALITY, sampling), "image/jpeg"
-    return _by_content(shaped, few, sampling)
+    return _by_content(shaped, sampling)
 
 
-def _shaped(image: Any, width: int) -> tuple[Any, bool]:
-    """The picture upright, in sRGB and scaled, and whether it had few colours before."""
+def _shaped(image: Any, width: int) -> Any:
+    """The picture upright, in sRGB and scaled."""
     turned = _orientation(image)
     if image.format == "JPEG":
         image.draft(None, (1, 2 * width) if turned in _SIDEWAYS else (2 * width, 1))
     image.load()
     colours = to_srgb(image)
-    few = colours.getcolors(_FEW_COLOURS) is not None
     if turned in _METHODS:
         colours = colours.transpose(_METHODS[turned])
     if colours.width > width:
         size = (width, max(1, round(colours.height * width / colours.width)))
         colours = colours.resize(size, _LANCZOS, reducing_gap=3.0)
     colours.info.clear()  # else Pillow writes comments and profiles again
-    return colours, few
+    return colours
 
 
 # What turns a picture upright, by its orientation: numbers of Image.Transpose, which is not imported here.
@@ -94,10 +77,10 @@ _METHODS = {2: 0, 3: 3, 4: 1, 5: 5, 6: 4, 7: 6, 8: 2}
 _LANCZOS = 1
 
 
-def _by_content(image: Any, few: bool, sampling: Sampling) -> tuple[bytes, str]:
+def _by_content(image: Any, sampling: Sampling) -> tuple[bytes, str]:
     """A photograph as JPEG; line art, and what shows the paper through, as PNG."""
     drawn = _png(image)
-    if few or image.mode in ("LA", "RGBA"):
+    if image.mode in ("LA", "RGBA"):
         return drawn, "image/png"
     photograph = _jpeg(image, _QUALITY, sampling)
     return (photograph, "image/jpeg") if len(photograph) * _PHOTOGRAPH < len(drawn) else (drawn, "image/png")
@@ -124,7 +107,7 @@ def _size(image: Any) -> tuple[int, int]:
 
 def _orientation(image: Any) -> int:
     """How the camera was held, from 1 to 8 (EXIF 2.32, tag 274); 1 where nobody knows."""
-    if image.format == "TIFF":  # Pillow turns it, and tells the size that it then has
+    if image.format == "TIFF" or "exif" not in image.info:  # a TIFF file Pillow turns by itself
         return 1
     try:
         value = image.getexif().get(_ORIENTATION, 1)
@@ -137,9 +120,9 @@ def _dpi(image: Any) -> float:
     stated = image.info.get("dpi")
     try:
         dpi = float(stated[0]) if stated else 0.0
-        return round(dpi, 2) if round(dpi) in _DPI else _SCREEN_DPI
+        return round(dpi, 2) if round(dpi) in _DPI else SCREEN_DPI
     except (ArithmeticError, TypeError, ValueError):  # 0/0, infinity
-        return _SCREEN_DPI
+        return SCREEN_DPI
 
 
 def _check_frames(data: bytes, name: str) -> None:

@@ -9,13 +9,14 @@ from typing import Any
 from urllib.parse import unquote_to_bytes
 
 from generator.pictures import raster
+from generator.pictures.facts import DRAWING, Facts
 from generator.pictures.faults import PictureFault, PictureFaultError, broken
 from generator.pictures.svg_check import SVG, XLINK, check
 from generator.pictures.svg_cost import check_cost
+from generator.pictures.svg_gradients import enlarge_gradients
 from generator.pictures.svg_references import plain_css
 from generator.pictures.svg_size import size, view_box
 
-MEDIA_TYPE = "image/svg+xml"
 _XML = "http://www.w3.org/XML/1998/namespace"
 _EMBEDDED_WIDTH = 2400  # pixels of a picture within a drawing
 # What draws nothing (on paper nothing moves), and may say who made the drawing, where and with what.
@@ -36,12 +37,12 @@ def is_svg(data: bytes) -> bool:
     return bool(_START.match(start.removeprefix(b"\xef\xbb\xbf")))
 
 
-def examine(data: bytes, name: str) -> raster.Facts:
+def examine(data: bytes, name: str) -> Facts:
     """The size of a drawing that we can take. Raises PictureFaultError."""
     root = _parsed(data, name)
     width, height = _size(root, name)
     _embed(root, name)
-    return raster.Facts(MEDIA_TYPE, max(1, round(width)), max(1, round(height)))
+    return Facts(DRAWING, max(1, round(width)), max(1, round(height)), text=_characters(root))
 
 
 def prepare(data: bytes, name: str) -> bytes:
@@ -56,9 +57,18 @@ def prepare(data: bytes, name: str) -> bytes:
     root.set("width", f"{width:g}")
     root.set("height", f"{height:g}")
     _clean(root)
+    enlarge_gradients(root)
     etree.cleanup_namespaces(root)
     made: bytes = etree.tostring(root, encoding="utf-8")
     return made
+
+
+def is_beyond_print(drawing: bytes) -> bool:
+    """Whether a prepared drawing has what WeasyPrint (70.0) does not draw as it is meant."""
+    return bool(_BEYOND_PRINT.search(drawing))
+
+
+_BEYOND_PRINT = re.compile(rb"<(?:[\w.-]+:)?(?:filter|switch)[\s/>]|\bfilter\s*:|mix-blend-mode|paint-order")
 
 
 def _parsed(data: bytes, name: str) -> Any:
@@ -85,6 +95,12 @@ def _size(root: Any, name: str) -> tuple[float, float]:
         hint = 'Give its <svg> a width and a height, or a viewBox: viewBox="0 0 600 400".'
         raise PictureFaultError(PictureFault("svg-size", message, hint, root.sourceline or 1, 1))
     return found
+
+
+def _characters(root: Any) -> str:
+    """The characters that are written in a drawing."""
+    texts = (text for element in root.iter(f"{{{SVG}}}text") for text in element.itertext())
+    return "".join(sorted({character for text in texts for character in text}))
 
 
 def _clean(root: Any) -> None:

@@ -142,4 +142,5 @@ def _picture(path: Path, name: str, pictures: Pictures) -> tuple[Picture, bool]:
         raise PictureFaultError(PictureFault("figure-large", message, "Save it smaller."))
     data = path.read_bytes()
     facts = pictures.examine(data, name)
-    return Picture(path, facts.media_type, facts.width, facts.height, facts.dpi, digest(data)), facts.guess
+    picture = Picture(path, facts.media_type, facts.width, facts.height, facts.dpi, digest(data), facts.text)
+    return picture, facts.guess

@@ -111,7 +111,9 @@ def test_a_photograph_that_lies_on_its_side_is_scaled_by_the_width_that_it_is_sh
 @pytest.mark.parametrize("form", ["WEBP", "TIFF"])
 def test_a_photograph_becomes_jpeg_and_line_art_png(project: Path, form: str) -> None:
     assert prepared(project, saved(photograph((400, 300)), form)).media_type == "image/jpeg"
+    assert prepared(project, saved(photograph((400, 300)).convert("L"), form)).media_type == "image/jpeg"
     assert prepared(project, saved(corners(), form)).media_type == "image/png"
+    assert prepared(project, saved(corners(mode="L"), form)).media_type == "image/png"
     see_through = photograph((400, 300))
     see_through.putalpha(Image.linear_gradient("L").resize((400, 300)))
     made = prepared(project, saved(see_through, form))

@@ -9,12 +9,17 @@ from pathlib import Path
 import pikepdf
 import pytest
 from lxml import etree
+from PIL import ImageChops
 
+from generator.errors import Diagnostics
+from generator.model import Figure, Picture
 from generator.pictures import PictureFault, PictureFaultError
 from generator.pictures.drawing import png_of
 from generator.pictures.svg import examine, is_svg, prepare
 from generator.pictures.svg_check import MAX_BYTES, MAX_DEPTH, MAX_ELEMENTS
 from generator.resources import Resources, shipped
+from generator.writers import writer
+from tests.unit.page_examples import context, document
 from tests.unit.picture_examples import SECRET, opened, saved, svg, told
 from tests.unit.test_pictures import write
 
@@ -353,3 +358,72 @@ def test_word_has_a_picture_of_the_drawing_and_the_drawing(project: Path) -> Non
     assert targets[drawn.get(embed)] == "media/image2.svg"
     assert b'Extension="svg" ContentType="image/svg+xml"' in types
     assert b"<asvg:svgBlip" in main
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("<linearGradient id='g'/>", {"x1": "0", "x2": "1000", "y2": "0", "gradientTransform": "scale(0.001)"}),
+        (
+            "<linearGradient id='g' x1='10%' y2='.5' gradientTransform='rotate(90)'/>",
+            {"x1": "100", "y2": "500", "gradientTransform": "rotate(90) scale(0.001)"},
+        ),
+        ("<linearGradient id='g' gradientUnits='userSpaceOnUse' x2='9'/>", {"x2": "9", "gradientTransform": None}),
+        ("<radialGradient id='g' fx='30%'/>", {"cx": "500", "r": "500", "fx": "300", "fy": None}),
+        ("<linearGradient id='g' x2='3em'/>", {"x2": "3em", "gradientTransform": None}),
+        (
+            "<linearGradient id='g' xlink:href='#h'/><linearGradient id='h' x2='.5' spreadMethod='pad'/>",
+            {"x2": "500", "spreadMethod": "pad", "gradientTransform": "scale(0.001)"},
+        ),
+        (
+            "<linearGradient id='g' x1='3' href='#h'/><radialGradient id='h' r='7' gradientUnits='userSpaceOnUse'/>",
+            {"x1": "3", "r": None, "gradientUnits": "userSpaceOnUse"},
+        ),
+    ],
+)
+def test_gradients_have_a_unit_that_all_readers_of_pdf_draw(written: str, expected: dict[str, str | None]) -> None:
+    root = etree.fromstring(prepare(svg(f"{written}<rect fill='url(#g)'/>"), "x.svg"))
+    (gradient,) = (one for one in root.iter() if one.get("id") == "g")
+    assert {name: gradient.get(name) for name in expected} == expected
+
+
+def test_a_rewritten_gradient_looks_as_before() -> None:
+    content = (
+        "<defs><linearGradient id='h'><stop stop-color='#fff'/><stop offset='1' stop-color='#00f'/></linearGradient>"
+        "<linearGradient id='g' xlink:href='#h' y2='1' gradientTransform='rotate(20) translate(.1)'/>"
+        "<radialGradient id='r' xlink:href='#h' fx='.3'/></defs>"
+        "<rect x='2' y='2' width='40' height='20' fill='url(#g)'/><circle cx='45' cy='25' r='12' fill='url(#r)'/>"
+    )
+    data = svg(content)
+    before, after = (opened(png_of(one, 300, FONTS, "x.svg")) for one in (data, prepare(data, "x.svg")))
+    assert max(ImageChops.difference(before.convert("RGB"), after.convert("RGB")).tobytes()) <= 3
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<filter id='f'><feGaussianBlur stdDeviation='2'/></filter><rect filter='url(#f)'/>",
+        "<switch><g/></switch>",
+        "<rect style='mix-blend-mode:multiply'/>",
+        "<style>rect { filter: blur(2px) }</style>",
+    ],
+)
+def test_what_weasyprint_cannot_draw_is_printed_as_a_picture(project: Path, content: str) -> None:
+    data = write(project, "pdf", svg(content), width=100)
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        images = [item for item in pdf.objects if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Image"]
+        assert 1642 in [int(image.Width) for image in images]
+    assert b"data:image/svg+xml" in write(project, "html", svg(content))
+
+
+def test_a_character_in_a_drawing_that_no_font_has_stops_the_pdf(project: Path) -> None:
+    data = svg("<text y='9'>Lachin</text><text><tspan>路</tspan></text><title>道</title>")
+    assert examine(data, "x.svg").text == "Lachin路"
+    path = project / "x.svg"
+    path.write_bytes(data)
+    picture = Picture(path, "image/svg+xml", 60, 40, text="Lachin路")
+    diagnostics = Diagnostics()
+    assert writer("pdf").write(document(Figure("x.svg", "x", picture=picture)), context(project), diagnostics) is None
+    (fault,) = diagnostics
+    assert fault.code == "character-unsupported"
+    assert "“路”" in fault.message

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from generator.errors import Diagnostics, Location
-from generator.model import Abbreviation, Code, CodeBlock, Document, Figure, Quotation, Ref, Text
+from generator.model import Abbreviation, Code, CodeBlock, Document, Figure, Picture, Quotation, Ref, Text
 from generator.model.drawings import Chart, Map
 from generator.model.walk import Node, children
 
@@ -62,6 +62,8 @@ def _texts(nodes: Iterable[Node], place: Location | None) -> Iterator[tuple[str,
                 yield node.label + node.number, here
             case Quotation():
                 yield node.place + node.withheld, here
+            case Figure(picture=Picture() as picture):
+                yield picture.text, here
             case Figure(drawing=Chart() as chart):
                 yield "".join((chart.unit, *chart.labels, *(event.words for event in chart.events))), here
             case Figure(drawing=Map() as drawing):
