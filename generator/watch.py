@@ -134,6 +134,8 @@ def _outputs(parts: tuple[str, ...], of_a_kind: bool) -> frozenset[Output]:
             return _PDF
         case ("web.css",) if of_a_kind:
             return _WEB
+        case ("styles.xml",) if of_a_kind:
+            return _WORD
         case ("css", "print.css") | ("html", "print.html.j2"):
             return _PDF
         case ("css", "web.css") | ("html", "web.html.j2"):

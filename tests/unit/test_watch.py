@@ -60,6 +60,7 @@ def only(outputs: set[str], *slugs: str) -> dict[str, set[str]]:
         ("templates/kinds/brief/kind.yaml", only(set(ALL), "one", "three")),
         ("templates/kinds/letter/print.css", only(PDF, "two", "three")),
         ("templates/kinds/letter/web.css", only(WEB, "two", "three")),
+        ("templates/kinds/letter/styles.xml", only(WORD, "two", "three")),
         ("templates/kinds/letter/starter/document/document.yaml", {}),
         # no source
         ("build/one.html", {}),

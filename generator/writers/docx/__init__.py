@@ -17,10 +17,10 @@ def write(document: Document, context: WriterContext, diagnostics: Diagnostics) 
     None where a fault prevents it: a style that the reference document lacks (style-missing), a picture that Word
     can't show (picture-unwritable), a number that no pattern of the kind gives (number-unmatched), a reference to
     nothing (reference-lost), a control character (character-forbidden), a broken reference document
-    (reference-document-broken, reference-document-missing).
+    (reference-document-broken, reference-document-missing), styles of the kind that are none (kind-styles).
     """
     faults = Diagnostics()
-    reference = read_reference(context.resources, faults)
+    reference = read_reference(context.resources, context.kind.name, faults)
     data = document_bytes(start(document, context, faults, reference), reference) if reference else None
     for fault in faults:
         diagnostics.add(fault)

@@ -13,6 +13,7 @@ from lxml.etree import XMLSyntaxError
 from generator.errors import Diagnostics, Location
 from generator.resources import Resources
 from generator.writers.docx.borrowing import Borrowed, borrow
+from generator.writers.docx.kind_styles import add_styles
 from generator.writers.docx.oxml import Element, child, parse, qn
 
 # No part of a reference document is larger than that; a zip file can claim anything.
@@ -38,10 +39,12 @@ class Reference:
     borrowed: Borrowed | None = None
 
 
-def read_reference(resources: Resources, diagnostics: Diagnostics) -> Reference | None:
-    """The reference document; None, and a fault, where it can't be read or lacks a section."""
+def read_reference(resources: Resources, kind: str, diagnostics: Diagnostics) -> Reference | None:
+    """The reference document with the styles of a kind; None, and a fault, where one can't be used."""
     own = resources.find("docx/reference.docx")
     shipped = _whole({name: _shipped(resources, name, diagnostics) for name in _PARTS})
+    if "styles" in shipped and not _add_styles_of(kind, shipped["styles"], resources, diagnostics):
+        return None
     saved = {} if own is None else _saved(own, resources, diagnostics)
     found = shipped | _whole(saved)
     if any(name not in found for name in _PARTS):
@@ -61,6 +64,16 @@ def read_reference(resources: Resources, diagnostics: Diagnostics) -> Reference 
     lent = borrow(styles, numbering, theme, shipped["styles"], shipped["numbering"])
     place = Location(resources.label(own))
     return Reference(styles, numbering, settings, theme, _bare(section), found.get("fontTable"), place, lent)
+
+
+def _add_styles_of(kind: str, styles: Element, resources: Resources, diagnostics: Diagnostics) -> bool:
+    """Add what the kind has of its own, if anything; whether that went well."""
+    path = resources.find(f"kinds/{kind}/styles.xml")
+    if path is None:
+        return True
+    file = resources.label(path)
+    part = _parsed(path.read_bytes(), Location(file), diagnostics)
+    return part is not None and add_styles(styles, part, file, diagnostics)
 
 
 def _whole(parts: Mapping[str, Element | None]) -> dict[str, Element]:

@@ -149,7 +149,8 @@ class Styles:
 
     def _missing(self, kind: str, name: str) -> str:
         message = f"The Word reference document has no {kind} style “{name}”."
-        self._diagnostics.fault("style-missing", message, hint="Add it to templates/docx/word/styles.xml.")
+        hint = "Add it to styles.xml beside the kind's kind.yaml, or to templates/docx/word/styles.xml."
+        self._diagnostics.fault("style-missing", message, hint=hint)
         return name
 
 
