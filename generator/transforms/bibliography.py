@@ -13,7 +13,7 @@ from generator.transforms.collation import collation_key
 from generator.transforms.endings import stopped
 from generator.transforms.finding import Finding
 
-PLAIN, GROUPED = "bibliography", "bibliography-by-type"
+LISTS = PLAIN, GROUPED = "bibliography", "bibliography-by-type"
 
 
 def bibliography(
@@ -28,7 +28,7 @@ def bibliography(
         return document
     keys = dict.fromkeys(item.key for cite in find(document.blocks, Cite) for item in cite.items if item.key in sources)
     entries = [(sources[key], stopped(style.render(sources[key], "list", diagnostics))) for key in keys]
-    entries.sort(key=lambda entry: collation_key(text(entry[1])))
+    entries.sort(key=lambda entry: _place(*entry))
     return with_blocks(document, _Filling(entries, locale).change(document.blocks, 0))
 
 
@@ -44,7 +44,7 @@ def no_sources(document: Document, content: Content) -> Iterator[Finding]:
 
 
 def _is_list(div: Div) -> bool:
-    return div.role in (PLAIN, GROUPED)
+    return div.role in LISTS
 
 
 class _Filling:
@@ -73,6 +73,15 @@ class _Filling:
             if taken:
                 yield Section(level, (Text(group.title),), _list(taken), numbered=False)
         yield from _list(left)
+
+
+def _place(source: Source, words: Inlines) -> tuple[object, ...]:
+    """Where an entry stands: by author and title, and among those of one title by its date."""
+    shown, title = text(words), str(source.fields.get("title", ""))
+    lead = shown[: shown.find(title) + len(title)] if title and title in shown else shown
+    issued = source.fields.get("issued", {})
+    day = tuple(int(issued.get(part, 0)) for part in ("year", "month", "day"))
+    return (collation_key(lead)[:2], day, collation_key(shown))
 
 
 def _belongs(source: Source, group: SourceGroup) -> bool:

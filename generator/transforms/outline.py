@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from generator.model import NOTES, Div, Document, Note, Outline, Section
 from generator.model.walk import Node, find, text
+from generator.transforms.bibliography import LISTS
 
 
 def outline(document: Document, notes: str = "") -> Document:
@@ -21,5 +22,5 @@ def _lines(nodes: tuple[Node, ...]) -> Iterator[Outline]:
         if isinstance(node, Section):
             title = " ".join(text(node.title).split())
             yield Outline(node.id, title, node.number, tuple(_lines(node.blocks)))
-        elif isinstance(node, Div):
+        elif isinstance(node, Div) and node.role not in LISTS:  # the groups of sources are no parts of the text
             yield from _lines(node.blocks)
