@@ -95,14 +95,18 @@ def test_another_citation_style_is_another_file(tmp_path: Path, repeat: str) -> 
     assert any("HOUSE" in note for note in shown.of_tree(staged.document_for("docx")).notes.values())
 
 
-# A title is the page's h1; the others look like the text around them.
-PLAIN = {"annex", "boilerplate", "continuation", "title"}
+# A title is the page's h1, a pair is laid out by its panels; the others look like the text around them.
+PLAIN = {"annex", "boilerplate", "continuation", "pair", "title"}
+# What stands on the web page alone, or is a line of text in print.
+OF_THE_WEB = {"button", "jump-list", "poster-actions", "social"}
 
 
 @pytest.mark.parametrize("medium", ["print", "web"])
 def test_every_role_has_a_look(medium: str) -> None:
     roles = yaml.safe_load((SHIPPED / "roles.yaml").read_text(encoding="utf-8"))
-    sheets = [f"{medium}.css", *(["book.css"] if medium == "print" else [])]
-    css = "".join((SHIPPED / "css" / sheet).read_text(encoding="utf-8") for sheet in sheets)
-    looks = {name: role["css"].split() for name, role in roles.items() if name not in PLAIN}
+    sheets = [*SHIPPED.glob(f"css/{medium}.css"), *SHIPPED.glob(f"kinds/*/{medium}.css")]
+    sheets += SHIPPED.glob("css/book.css") if medium == "print" else []
+    css = "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
+    plain = PLAIN | (OF_THE_WEB if medium == "print" else set())
+    looks = {name: role["css"].split() for name, role in roles.items() if name not in plain}
     assert not [name for name, classes in looks.items() for one in classes if not re.search(rf"\.{one}\b", css)]
