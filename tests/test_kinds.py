@@ -196,11 +196,20 @@ def test_a_campaign_has_what_there_is(tmp_path: Path) -> None:
         "summary": "It closed.",
         "newsletter": "https://example.org/news",
         "social": "[{name: Net, url: https://example.org/net}]",
+        "url": "https://example.org/road",
     }
     for found in lines(staged(tmp_path / "two", CAMPAIGN, **changes)).values():
         assert "9 months without a road." in found
         assert found.index("It closed.") < found.index("Our priorities")
         assert found.index("Stay in touch") < found.index("Contact")
+
+
+def test_a_page_with_an_address_can_be_shared_by_mail_and_says_it_on_paper(tmp_path: Path) -> None:
+    found = staged(tmp_path, CAMPAIGN, title="'Road & *bread*?'", url="https://example.org/a?b&c")
+    page = html.document_fromstring(found.write("html").decode())
+    shared = "mailto:?subject=Road%20%26%20bread%3F&body=https%3A//example.org/a%3Fb%26c"
+    assert shared in page.xpath("//*[@class='social']//a/@href")
+    assert "This page on the web: https://example.org/a?b&c" in lines(found)["docx"]
 
 
 def test_a_call_to_action_that_leads_nowhere_is_a_fault(tmp_path: Path) -> None:
