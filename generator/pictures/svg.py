@@ -64,10 +64,11 @@ def prepare(data: bytes, name: str) -> bytes:
 
 
 def is_beyond_print(drawing: bytes) -> bool:
-    """Whether a prepared drawing has what WeasyPrint (70.0) does not draw as it is meant."""
-    return bool(_BEYOND_PRINT.search(drawing))
+    """Whether a prepared drawing has what WeasyPrint (70.0) does not draw as it is meant, or not within seconds."""
+    return bool(_BEYOND_PRINT.search(drawing)) or drawing.count(b"<") > _MANY
 
 
+_MANY = 20_000  # tags
 _BEYOND_PRINT = re.compile(rb"<(?:[\w.-]+:)?(?:filter|switch)[\s/>]|\bfilter\s*:|mix-blend-mode|paint-order")
 
 

@@ -10,10 +10,10 @@ from typing import Any
 from xml.parsers import expat
 
 from generator.pictures.faults import PictureFault, PictureFaultError, large
-from generator.pictures.svg_references import PICTURE_DATA, is_inside, references
+from generator.pictures.svg_references import PICTURE_DATA, is_inside, is_suspect, references
 
 SVG, XLINK, XHTML = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink", "http://www.w3.org/1999/xhtml"
-MAX_BYTES, MAX_ELEMENTS, MAX_DEPTH = 10_000_000, 100_000, 100
+MAX_BYTES, MAX_ELEMENTS, MAX_DEPTH, MAX_CSS = 10_000_000, 50_000, 100, 500_000
 _MOST_FAULTS = 10
 _RUNNING = frozenset({"script", "foreignobject", "handler", "listener", "iframe", "embed", "object", "audio", "video"})
 _SCRIPT_HINT = "Save it as a plain SVG picture, with texts as texts or as paths."
@@ -48,7 +48,7 @@ class _Checker:
     def __init__(self, name: str) -> None:
         self.name = name
         self.faults: list[PictureFault] = []
-        self.depth = self.elements = 0
+        self.depth = self.elements = self.css_read = 0
         self.style: list[str] | None = None
         self.style_place = (0, 0)
         self.parser: Any = expat.ParserCreate(namespace_separator=" ")
@@ -109,6 +109,11 @@ class _Checker:
         raise PictureFaultError(PictureFault("svg-entity", message, "Save it as a plain SVG picture.", *self.place))
 
     def css(self, text: str, place: tuple[int, int]) -> None:
+        if not is_suspect(text):
+            return
+        self.css_read += len(text)
+        if self.css_read > MAX_CSS:
+            raise large(self.name, f"has more than {MAX_CSS:,} characters of styles", _LARGE_HINT)
         for target, line, column in references(text):
             if not is_inside(target):
                 self.reference(target, place if line == 1 else (place[0] + line - 1, column))

@@ -8,7 +8,7 @@ from typing import Any
 from generator.pictures.faults import PictureFault, PictureFaultError, large
 from generator.pictures.svg_check import SVG, XLINK
 
-MAX_DRAWN = 200_000
+MAX_DRAWN = 50_000
 _TARGET = re.compile(r"url\(\s*[\"']?\s*#([^\s\"')]+)")
 
 

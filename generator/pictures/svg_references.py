@@ -6,17 +6,22 @@ import re
 from collections import deque
 from collections.abc import Iterator
 
-# What CSS must hold to ask for anything: url(, image-set(, src( and @import, or an escape that may stand for them.
-_SUSPECT = re.compile(r"\(|\\|@")
+# What CSS must hold to ask for anything, or an escape that may stand for it. Most values need no closer look.
+_SUSPECT = re.compile(r"url|src|image|cross-fade|import|\\", re.IGNORECASE)
 _BLOCKS = frozenset({"{} block", "() block", "[] block"})
 _ASKING = frozenset({"url", "src", "image", "image-set", "-webkit-image-set", "cross-fade"})
 # data: pictures that we can look into; another drawing could hold anything.
 PICTURE_DATA = re.compile(r"data:image/(?:png|jpe?g|webp|tiff)[;,]", re.IGNORECASE)
 
 
+def is_suspect(css: str) -> bool:
+    """Whether CSS may ask for something."""
+    return bool(_SUSPECT.search(css))
+
+
 def references(css: str) -> Iterator[tuple[str, int, int]]:
     """What is asked for, with line and column, from 1. It may be declarations, a value or a whole style sheet."""
-    if not _SUSPECT.search(css):
+    if not is_suspect(css):
         return
     from tinycss2 import parse_component_value_list
 

@@ -19,6 +19,7 @@ from generator.pictures import Pictures, Prepared, Use
 from generator.pictures import __name__ as module
 from generator.resources import Resources
 from generator.writers import writer
+from generator.writers.html import render
 from tests.unit.page_examples import context, document
 from tests.unit.picture_examples import (
     FORMATS,
@@ -358,3 +359,40 @@ def test_pillow_is_as_strict_as_we_need_whatever_others_told_it(project: Path, m
     monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
     with pytest.raises(Exception, match="cut off"):
         found(project, saved(photograph((200, 200)), "JPEG")[:-4000])
+
+
+@pytest.mark.parametrize(("width", "role", "expected"), [(None, None, "50.36"), (80, None, "50.36"), (30, None, "30")])
+def test_a_picture_that_would_be_higher_than_the_page_is_printed_narrower(
+    project: Path, width: float | None, role: str | None, expected: str
+) -> None:
+    picture = found(project, saved(corners((1000, 3000)), "PNG"))
+    block = Figure("x", "x", picture=picture, width=width, role=role)
+    page = render(document(block), context(project), "print", Diagnostics())
+    assert page is not None
+    assert f'style="width:{expected}%"' in page  # 70 of 139 mm
+
+
+def test_print_shows_a_picture_in_the_size_that_its_dots_an_inch_give_it(project: Path) -> None:
+    picture = found(project, saved(corners((600, 300)), "PNG", dpi=(300, 300)))
+    for medium, size in (("print", 'width="192" height="96"'), ("web", 'width="600" height="300"')):
+        page = render(document(Figure("x", "x", picture=picture)), context(project), medium, Diagnostics())  # type: ignore[arg-type]
+        assert page is not None
+        assert size in page
+
+
+def test_a_picture_that_is_gone_is_a_fault_of_the_page(project: Path) -> None:
+    picture = found(project, saved(corners(), "PNG"))
+    picture.path.unlink()
+    for output in ("pdf", "html"):
+        diagnostics = Diagnostics()
+        assert writer(output).write(document(Figure("x", "x", picture=picture)), context(project), diagnostics) is None  # type: ignore[arg-type]
+        assert [item.code for item in diagnostics] == ["picture-unwritable"]
+
+
+def test_what_libtiff_tells_the_terminal_alone_is_a_fault(project: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    whole = saved(photograph((120, 80)).convert("1"), "TIFF", compression="group4")
+    found(project, whole)
+    start = opened(whole).tag_v2[273][0]  # StripOffsets
+    with pytest.raises(Exception, match="cut off or damaged"):
+        found(project, whole[: start + 50] + b"\x01\x02" * 100 + whole[start + 250 :])
+    assert capfd.readouterr().err == ""

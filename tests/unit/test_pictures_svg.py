@@ -146,6 +146,8 @@ def test_the_usual_doctype_is_no_fault() -> None:
         (svg("<g>" * 100_000), "figure-large"),
         (svg("<g/>" * MAX_ELEMENTS), "figure-large"),
         (svg() + b" " * MAX_BYTES, "figure-large"),
+        (svg(f"<style>{'rect { fill: url(#a) } ' * 50_000}</style>"), "figure-large"),
+        (svg("<g style='fill:url(#a)'/>" * 45_000), "figure-large"),
         (svg("<image href='data:image/png;base64,AAAA'/>"), "figure-format"),
         (svg("<image href='data:image/png;base64,A'/>"), "figure-format"),
         (svg(f"<image href='{uri(saved(opened(told('PNG')), 'PNG')[:60])}'/>"), "figure-broken"),
@@ -161,7 +163,7 @@ def test_a_few_elements_that_come_to_millions_are_refused() -> None:
     layers = ["<g id='a{}'>{}</g>".format(n, f"<use xlink:href='#a{n - 1}'/>" * 10) for n in range(1, 9)]
     (fault,) = faults(svg(f"<g id='a0'/>{''.join(layers)}"))
     assert fault.code == "figure-large"
-    assert fault.message == "x.svg comes to more than 200,000 elements when it is drawn."
+    assert fault.message == "x.svg comes to more than 50,000 elements when it is drawn."
 
 
 @pytest.mark.parametrize(
@@ -406,6 +408,7 @@ def test_a_rewritten_gradient_looks_as_before() -> None:
         "<switch><g/></switch>",
         "<rect style='mix-blend-mode:multiply'/>",
         "<style>rect { filter: blur(2px) }</style>",
+        "<g/>" * 21_000,
     ],
 )
 def test_what_weasyprint_cannot_draw_is_printed_as_a_picture(project: Path, content: str) -> None:
