@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from generator.drawing.canvas import Canvas
-from generator.drawing.parts import number
+from generator.drawing.parts import decimals_of, number
 from generator.drawing.scales import Span, dates, ticks
 from generator.locale import Locale
 from generator.record import record
@@ -55,7 +55,7 @@ def number_ticks(values: Sequence[float], along: Span, canvas: Canvas) -> list[T
     found: list[Tick] = []
     for steps in candidates:
         inside = [step for step in steps if values[0] <= step <= values[-1] and not (years and step != int(step))]
-        exact = max((len(repr(step).partition(".")[2].rstrip("0")) for step in inside), default=0)
+        exact = max(map(decimals_of, inside), default=0)
         words = [str(int(step)) if years else number(step, exact, canvas.style) for step in inside]
         found = [Tick(step, (word,)) for step, word in zip(inside, words, strict=True)]
         if found and _fit(found, along, canvas):
@@ -81,6 +81,10 @@ def tick_labels(found: Sequence[Tick], along: Span, bottom: float, canvas: Canva
     for index, tick in enumerate(found):
         x = along(tick.value)
         canvas.line([(x, bottom), (x, bottom + style.size * 0.35)], style.palette.ink, 0.5)
-        canvas.lines(x, bottom + style.size * 1.5, tick.lines, style.palette.grey, "center", name=f"tick-{index}")
+        for line, words in enumerate(tick.lines):
+            half = canvas.width_of(words) / 2
+            centre = min(max(x, half), style.width - half)
+            baseline = bottom + style.size * 1.5 + line * style.leading
+            canvas.text(centre, baseline, words, style.palette.grey, "center", name="" if line else f"tick-{index}")
     most = max((len(tick.lines) for tick in found), default=1)
     return bottom + style.size * 1.9 + (most - 1) * style.leading

@@ -46,15 +46,24 @@ class Canvas:
         return self._widths[asked]
 
     def lines_of(self, text: str, width: float, size: float = 1.0, bold: bool = False) -> list[str]:
-        """A text as lines that are no wider than `width`, as far as its words allow."""
+        """A text as lines that are no wider than `width`; a word that is wider is broken."""
         lines: list[str] = []
         for word in text.split():
             longer = f"{lines[-1]} {word}" if lines else word
             if lines and self.width_of(longer, size, bold) <= width:
                 lines[-1] = longer
             else:
-                lines.append(word)
+                lines += self._broken(word, width, size, bold)
         return lines or [""]
+
+    def _broken(self, word: str, width: float, size: float, bold: bool) -> list[str]:
+        pieces = [word]
+        while len(pieces[-1]) > 1 and self.width_of(pieces[-1], size, bold) > width:
+            rest = pieces.pop()
+            fits = (end for end in range(len(rest) - 1, 1, -1) if self.width_of(rest[:end], size, bold) <= width)
+            end = next(fits, 1)
+            pieces += [rest[:end], rest[end:]]
+        return pieces
 
     def text(
         self, x: float, y: float, text: str, colour: str, anchor: Anchor = "left", size: float = 1.0,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from generator.drawing.axes import Tick, day_ticks, number_ticks, tick_labels
 from generator.drawing.bars import held
 from generator.drawing.canvas import Canvas
-from generator.drawing.parts import number, plot_height, unit_line
+from generator.drawing.parts import decimals_of, number, plot_height, unit_line
 from generator.drawing.scales import Span, apart, ticks
 from generator.drawing.style import Style
 from generator.model.drawings import Chart, Series
@@ -71,7 +71,7 @@ def _x_ticks(chart: Chart, along: Span, canvas: Canvas) -> list[Tick]:
 
 
 def _decimals(steps: Sequence[float]) -> int:
-    return max(len(repr(step).partition(".")[2].rstrip("0")) for step in steps)
+    return max(decimals_of(step) for step in steps)
 
 
 def _name_room(names: Sequence[Sequence[str]], canvas: Canvas) -> float:

@@ -87,8 +87,9 @@ def _around(drawing: Map) -> tuple[float, float, float, float]:
     if not points:
         points = [point for shape in drawing.shapes for part in shape.parts for ring in part for point in ring]
     xs, ys = [point[0] for point in points], [point[1] for point in points]
-    wide = max((max(xs) - min(xs)) * _MARGIN, _LEAST if drawing.places else 0.0)
-    high = max((max(ys) - min(ys)) * _MARGIN, _LEAST if drawing.places else 0.0)
+    wide, high = max(xs) - min(xs), max(ys) - min(ys)
+    least = _LEAST if drawing.places or not (wide and high) else 0.0
+    wide, high = max(wide * _MARGIN, least), max(high * _MARGIN, least)
     return min(xs) - wide, min(ys) - high, max(xs) + wide, max(ys) + high
 
 

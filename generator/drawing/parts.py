@@ -36,6 +36,11 @@ def number(value: float, decimals: int, style: Style) -> str:
     return style.locale.format_number(Decimal(repr(value)), decimals)
 
 
+def decimals_of(value: float) -> int:
+    """With how many decimals a number is written in full."""
+    return max(0, -int(Decimal(repr(value)).normalize().as_tuple().exponent))
+
+
 def unit_line(unit: str, canvas: Canvas) -> float:
     """What is measured, in grey above the chart; and where the chart begins below it."""
     style = canvas.style
@@ -49,15 +54,17 @@ def unit_line(unit: str, canvas: Canvas) -> float:
 def key(names: Sequence[str], top: float, canvas: Canvas) -> float:
     """The names of series, each behind its shade, in lines as wide as the chart; and where they end."""
     style, x, y = canvas.style, 0.0, top
-    side = style.size * 0.8
+    side, gap = style.size * 0.8, style.size * 0.4
     for index, name in enumerate(names):
-        width = side + style.size * 0.4 + canvas.width_of(name)
+        lines = canvas.lines_of(name, style.width - side - gap)
+        width = side + gap + max(map(canvas.width_of, lines))
         if x and x + width > style.width:
             x, y = 0.0, y + style.leading
         swatch(index, x, y + style.size * 0.2, side, canvas)
-        canvas.text(x + side + style.size * 0.4, y + style.size * 0.95, name, style.palette.ink, name=f"name-{index}")
+        canvas.lines(x + side + gap, y + style.size * 0.95, lines, style.palette.ink, name=f"name-{index}")
         x += width + style.size * 1.4
-    return y + style.leading + style.size * 0.4
+        y += (len(lines) - 1) * style.leading
+    return y + style.leading + gap
 
 
 def swatch(index: int, x: float, y: float, side: float, canvas: Canvas) -> None:

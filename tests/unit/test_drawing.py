@@ -302,3 +302,39 @@ def test_names_are_moved_apart() -> None:
     assert apart([5, 5, 5], 2, 0, 20) == [5, 7, 9]
     assert apart([19, 18, 3], 2, 0, 20) == [20, 18, 3]
     assert apart([-4], 2, 0, 20) == [0]
+
+
+def test_a_word_that_is_too_long_is_broken() -> None:
+    word = "Donaudampfschifffahrtsgesellschaftskapitän" * 3
+    events = Chart("timeline", "x.csv", events=(Event(word, "1 May 2023", day(2023, 5, 1)),))
+    for one in (chart("bar", (word, "B"), (1, 2)), chart("stacked", (word, "B"), (1, 2)), events):
+        texts = [text.text or "" for text in svg(one).iter(f"{SVG}text")]
+        assert word in "".join(texts)
+        assert max(map(len, texts)) < len(word)
+
+
+def test_long_names_of_series_stand_above_the_bars() -> None:
+    named = (
+        Series("A name that goes on and on, for longer than half of the chart is wide", (1, 2, 3)),
+        Series("B", (4, 5, 6)),
+    )
+    said = words(svg(Chart("bar", "x.csv", labels=PLACES, series=named)))
+    assert said["name-0"][1] <= said["name-1"][1] < said["value-0-0"][1]
+    assert said["value-0-0"][2] == "1"
+
+
+@pytest.mark.parametrize(
+    ("positions", "values"),
+    [((1, 2), (0, 0)), ((1,), (5,)), ((5, 5), (1, 2)), ((1e-7, 2e-7), (1e-7, 2e-7)), ((1e14, 2e14), (1, 1e15)), ((1, 2), (None, 3))],
+)  # fmt: skip
+def test_lines_of_odd_numbers(positions: tuple[float, ...], values: tuple[float | None, ...]) -> None:
+    drawn = draw(chart("line", (), values, positions=positions, scale="number"), style(), "svg")
+    for left, _, right, _ in boxes(etree.fromstring(drawn.data)).values():
+        assert -0.5 <= left <= right <= drawn.width + 0.5
+
+
+def test_the_names_of_ticks_stay_in_the_picture() -> None:
+    root = svg(chart("line", (), (1, 2), positions=(day(2023, 1, 1), day(2023, 1, 2)), scale="date"))
+    how = style()
+    for x, _, said in (value for key, value in words(root).items() if key.startswith("tick-")):
+        assert len(said) <= x <= how.width - len(said)

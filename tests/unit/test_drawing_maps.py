@@ -203,3 +203,9 @@ def test_points_along_a_line() -> None:
     assert along([(0, 0), (4, 0), (4, 4)], 0.75) == (4, 2)
     assert along([(0, 0), (4, 0)], 1) == (4, 0)
     assert along([(1, 1), (1, 1)], 0.5) == (1, 1)
+
+
+@pytest.mark.parametrize("ring", [((10.0, 40.0), (10.0, 40.0)), ((10.0, 40.0), (12.0, 40.0))])
+def test_what_has_no_height_is_shown_with_some_land_around(ring: tuple[tuple[float, float], ...]) -> None:
+    drawn = draw(Map("o", "", None, (Shape("road", "", ((ring,),), False),), ()), style(), "svg")
+    assert drawn.height > drawn.width * 0.4

@@ -131,7 +131,7 @@ def _shape(feature: Any, language: str, location: Location, diagnostics: Diagnos
     points = _parts(
         [[part] for part in parts] if not area and isinstance(parts, list) else parts, location, diagnostics
     )
-    if role is None or points is None:
+    if role is None or points is None or not _is_drawn(points, area, location, diagnostics):
         return None
     name = properties.get(f"name_{language.partition('-')[0]}") or properties.get("name") or ""
     return Shape(role, " ".join(str(name).split()), points, area)
@@ -157,6 +157,18 @@ def _parts(
         message, hint = "The coordinates of this feature are no pairs of numbers.", "Each is [longitude, latitude]."
         diagnostics.fault("geojson-type", message, location, hint)
     return None
+
+
+def _is_drawn(
+    parts: tuple[tuple[tuple[Point, ...], ...], ...], area: bool, location: Location, diagnostics: Diagnostics
+) -> bool:
+    """Whether there is something to draw; too few points for a ring (RFC 7946, 3.1.6) or a line are a fault."""
+    least, what = (4, "ring of an area") if area else (2, "line")
+    short = [ring for part in parts for ring in part if 0 < len(ring) < least]
+    if short:
+        message = f"A {what} has at least {least} points, and one here has {len(short[0])}."
+        diagnostics.fault("geojson-type", message, location, "A ring ends with the point that it begins with.")
+    return not short and any(ring for part in parts for ring in part)
 
 
 class _RangeError(ValueError):

@@ -11,11 +11,13 @@ from generator.drawing.style import Medium
 from generator.look import for_kind
 from generator.model import Figure
 from generator.model.drawings import Drawing
+from generator.pictures.sizes import MM_PER_INCH, TALLEST
 from generator.writers.html.captions import caption
 from generator.writers.html.inlines import Inlines
 from generator.writers.html.scope import Scope, attributes, classes
 from generator.writers.html.tables import table
 
+_TALLEST = TALLEST / MM_PER_INCH * 72  # points
 _PHONE = "(max-width: 34rem)"
 _DARK = "(prefers-color-scheme: dark)"
 
@@ -35,10 +37,11 @@ def drawing(scope: Scope, inlines: Inlines, block: Figure, shown: Drawing) -> Ma
 def drawn_picture(scope: Scope, block: Figure, shown: Drawing) -> Markup:
     """The picture alone, with its other forms."""
     drawn = draw(shown, _style(scope, block), "svg", scope.context.project)
-    width = f"width:{block.width:g}%" if block.width else None
-    picture = attributes(
-        src=_svg_uri(drawn.data), width=_pixels(drawn.width), height=_pixels(drawn.height), style=width
-    )
+    width = block.width or 100.0
+    if scope.on_paper and drawn.height > _TALLEST:  # it would go over the foot of the page
+        width *= _TALLEST / drawn.height
+    size = {"width": _pixels(drawn.width), "height": _pixels(drawn.height)}
+    picture = attributes(src=_svg_uri(drawn.data), **size, style=f"width:{width:.4g}%" if width < 100 else None)
     sources = [] if scope.on_paper else _sources(scope, block, shown)
     described = picture + Markup(' alt="{}"').format(block.alt)
     return scope.templates.macro("drawn-picture", sources=sources, picture=described)
