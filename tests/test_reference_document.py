@@ -152,3 +152,12 @@ def test_who_edited_it_is_told_nowhere(tmp_path: Path) -> None:
     )
     data = staged(tmp_path, "statement", own).write("docx")
     assert all(b"Secretary" not in etree.tostring(part) for part in parts(data).values())
+
+
+def test_a_house_without_headings_has_all_in_the_font_of_its_text(tmp_path: Path) -> None:
+    own = changed(reference("pandoc"), "word/styles.xml", '"heading 1"', '"Chapter"')
+    data = staged(tmp_path, "statement", own).write("docx")
+    assert problems(data) == []
+    found = styles(data)
+    assert found["Masthead"].find(f"{W}rPr/{W}rFonts") is None
+    assert found["heading 1"].get(W + "styleId") == "Heading12"

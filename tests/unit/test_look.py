@@ -1,5 +1,6 @@
 """The look: tokens and brand, what they come to, and what is wrong with them."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,10 +25,12 @@ from generator.model import Figure
 from generator.readers.look import read_look, shipped_tokens
 from generator.resources import Resources, shipped
 from generator.writers.html.tokens import custom_properties
+from tests.docx_checks import W, problems
 from tests.projects import write_project
-from tests.unit.docx_examples import png
+from tests.unit.docx_examples import context, para, png, written, xml
 
 TOKENS = shipped_tokens()
+numbered = para("First.", "p1", 1)
 LOGO = "logo: {file: logo.png, alt: Hearth Foundation"
 
 
@@ -209,3 +212,36 @@ def test_print_and_web_have_their_own_units() -> None:
     assert '--text-font: "Source Serif 4", "Source Serif Pro"' in web
     assert web.count("--accent:") == 2
     assert "--measure: 37rem;" in web
+
+
+def twips(data: bytes, style: str) -> dict[str, str]:
+    """The indent of a style."""
+    found = next(item for item in xml(data, "word/styles.xml").iter(W + "style") if item.get(W + "styleId") == style)
+    indent = found.find(f"{W}pPr/{W}ind")
+    return {str(name).removeprefix(W): value for name, value in indent.attrib.items()}
+
+
+def test_the_column_of_numbers_may_be_wider_in_word() -> None:
+    wide = replace(context(), look=Look(replace(TOKENS, column=20.0)))
+    data = written(numbered, with_context=wide)
+    assert problems(data) == []
+    assert twips(data, "NumberedParagraph") == {"left": "1134", "hanging": "1134"}
+    assert twips(data, "Quote")["left"] == str(1134 + 1134 - 680)
+    assert twips(written(numbered), "NumberedParagraph") == {"left": "680", "hanging": "680"}
+
+
+def test_sizes_leading_and_gaps_are_those_of_the_tokens() -> None:
+    sizes = replace(TOKENS.sizes, heading_1=1.5)
+    tokens = replace(
+        TOKENS,
+        sizes=sizes,
+        leading=replace(TOKENS.leading, word=1.5),
+        paragraph_gap=replace(TOKENS.paragraph_gap, word=1),
+    )
+    data = written(para("Text."), with_context=replace(context(font=None, numbering={}), look=Look(tokens)))
+    styles = {item.get(W + "styleId"): item for item in xml(data, "word/styles.xml").iter(W + "style")}
+    assert styles["Heading1"].find(f"{W}rPr/{W}sz").get(W + "val") == str(round(2 * 1.5 * 10.5))
+    spacing = xml(data, "word/styles.xml").find(f"{W}docDefaults/{W}pPrDefault/{W}pPr/{W}spacing")
+    assert {str(name).removeprefix(W): value for name, value in spacing.attrib.items()} == {
+        "before": "210", "after": "210", "line": "360", "lineRule": "auto"
+    }  # fmt: skip

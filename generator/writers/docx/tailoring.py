@@ -53,9 +53,10 @@ def text_properties(part: Element) -> list[Element]:
 
 
 def is_code(fonts: Element) -> bool:
-    """Whether these fonts are those of a style for code."""
+    """Whether these fonts are those of a style for code: without proofing, and none of the theme."""
     properties = fonts.getparent()
-    return properties is not None and child(properties, "w:noProof") is not None
+    unproofed = properties is not None and child(properties, "w:noProof") is not None
+    return unproofed and fonts.get(qn("w:asciiTheme")) is None
 
 
 def _is_size(size: Element) -> bool:
