@@ -30,9 +30,10 @@ _NAMES = (HOST, "localhost")
 _TYPES = {
     "html": "text/html; charset=utf-8",
     "pdf": "application/pdf",
+    "png": "image/png",  # the card of a web page
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
-_OUTPUT = re.compile(r"/([a-z0-9]+(?:-[a-z0-9]+)*)\.(html|pdf|docx)")
+_OUTPUT = re.compile(r"/([a-z0-9]+(?:-[a-z0-9]+)*)\.(html|pdf|docx|png)")
 _ALIVE = 15.0  # seconds after which a sign of life is sent, by which a browser that went away is noticed
 
 

@@ -15,8 +15,7 @@ Concern = Mapping[str, frozenset[Output]]
 
 ALL: frozenset[Output] = frozenset(("pdf", "docx", "html"))
 _NONE: frozenset[Output] = frozenset()
-_MARKUP: frozenset[Output] = frozenset(("pdf", "html"))
-_PDF: frozenset[Output] = frozenset(("pdf",))
+_PRINT: frozenset[Output] = frozenset(("pdf", "docx"))  # the contents of Word have the PDF's page numbers
 _WORD: frozenset[Output] = frozenset(("docx",))
 _WEB: frozenset[Output] = frozenset(("html",))
 
@@ -131,17 +130,15 @@ def _outputs(parts: tuple[str, ...], of_a_kind: bool) -> frozenset[Output]:
         case ("starter", *_) if of_a_kind:
             return _NONE
         case ("print.css",) if of_a_kind:
-            return _PDF
+            return _PRINT
         case ("web.css",) if of_a_kind:
             return _WEB
         case ("styles.xml",) if of_a_kind:
             return _WORD
-        case ("css", "print.css") | ("html", "print.html.j2"):
-            return _PDF
+        case ("css", "print.css" | "book.css") | ("html", "print.html.j2"):
+            return _PRINT
         case ("css", "web.css") | ("html", "web.html.j2"):
             return _WEB
-        case ("html", _, *_):
-            return _MARKUP
         case ("docx", _, *_):
             return _WORD
         case _:

@@ -19,6 +19,8 @@ DOCUMENTS = {
     **dict.fromkeys(documents(ROOT, Diagnostics()), ROOT),
 }
 WIDTHS = (360, 768, 1280)  # a telephone, a tablet, a desktop: CSS pixels
+# The dark has the colours alone for its own: they are looked at where the page is laid out in one column, and in two.
+LOOKS = {"light": WIDTHS, "dark": (WIDTHS[0], WIDTHS[-1])}
 # WCAG 2.2 at levels A and AA (https://www.w3.org/TR/WCAG22/), and what the makers of axe-core hold to be good practice.
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 AXE = """(only) => axe.run(document, {runOnly: only, resultTypes: ["violations"], preload: false}).then(
@@ -63,13 +65,13 @@ def axe() -> str:
 
 
 def looked_at(browser: Any, axe: str, page: Path, scheme: str) -> Iterator[str]:
-    """What axe-core and a ruler find at each width. In the dark only colours are looked at again."""
+    """What axe-core and a ruler find at each width. In the dark only the colours are looked at again."""
     context = browser.new_context(bypass_csp=True, color_scheme=scheme)
     try:
         tab = context.new_page()
         tab.goto(page.as_uri())
         tab.evaluate(axe)
-        for width in WIDTHS:
+        for width in LOOKS[scheme]:
             tab.set_viewport_size({"width": width, "height": 900})
             rules = RULES if scheme == "light" else ["color-contrast", "link-in-text-block"]
             for finding in [*tab.evaluate(AXE, rules), *tab.evaluate(OVERFLOW)]:

@@ -28,6 +28,7 @@ def pages(tmp_path: Path) -> Pages:
     (tmp_path / "secret.html").write_text("secret", encoding="utf-8")
     (out / "one.html").write_text(PAGE, encoding="utf-8")
     (out / "one.pdf").write_bytes(b"%PDF-1.7")
+    (out / "one-card.png").write_bytes(b"\x89PNG")
     (out / "notes.txt").write_text("secret", encoding="utf-8")
     (out / ".one.html.99.part").write_text("secret", encoding="utf-8")
     return Pages(out)
@@ -78,6 +79,7 @@ def test_other_outputs_are_given_out_as_they_are(server: Server) -> None:
     answer = ask(server, "/one.pdf")
     assert (answer.status, answer.body) == (200, b"%PDF-1.7")  # type: ignore[attr-defined]
     assert answer.getheader("Content-Type") == "application/pdf"
+    assert ask(server, "/one-card.png").getheader("Content-Type") == "image/png"
     head = ask(server, "/one.pdf", method="HEAD")
     assert (head.getheader("Content-Length"), head.body) == ("8", b"")  # type: ignore[attr-defined]
 

@@ -13,7 +13,7 @@ DOCUMENTS = {
     "two": Known("letter", frozenset({ROOT / "content/one/figures", ROOT / "pictures"})),
     "three": Known(None),
 }
-PDF, WEB, WORD = {"pdf"}, {"html"}, {"docx"}
+PRINT, WEB, WORD = {"pdf", "docx"}, {"html"}, {"docx"}
 EVERY = dict.fromkeys(DOCUMENTS, ALL)
 
 
@@ -47,18 +47,19 @@ def only(outputs: set[str], *slugs: str) -> dict[str, set[str]]:
         ("templates", EVERY),
         ("templates/roles.yaml", EVERY),
         ("templates/css/tokens.css", EVERY),
-        ("templates/css/print.css", only(PDF)),
+        ("templates/css/print.css", only(PRINT)),
+        ("templates/css/book.css", only(PRINT)),
         ("templates/css/web.css", only(WEB)),
-        ("templates/html/print.html.j2", only(PDF)),
+        ("templates/html/print.html.j2", only(PRINT)),
         ("templates/html/web.html.j2", only(WEB)),
-        ("templates/html/blocks/table.html.j2", only(PDF | WEB)),
+        ("templates/html/blocks/table.html.j2", EVERY),
         ("templates/docx/word/styles.xml", only(WORD)),
         ("templates/fonts/Own.ttf", EVERY),
         # those of a kind: its documents, and one whose kind nobody can read
         ("templates/kinds", EVERY),
         ("templates/kinds/brief", only(set(ALL), "one", "three")),
         ("templates/kinds/brief/kind.yaml", only(set(ALL), "one", "three")),
-        ("templates/kinds/letter/print.css", only(PDF, "two", "three")),
+        ("templates/kinds/letter/print.css", only(PRINT, "two", "three")),
         ("templates/kinds/letter/web.css", only(WEB, "two", "three")),
         ("templates/kinds/letter/styles.xml", only(WORD, "two", "three")),
         ("templates/kinds/letter/starter/document/document.yaml", {}),
@@ -81,7 +82,7 @@ def test_a_change_concerns(changed: str, expected: dict[str, set[str]]) -> None:
 
 def test_several_changes_add_up() -> None:
     changed = [ROOT / "templates/css/print.css", ROOT / "templates/kinds/letter/web.css", ROOT / "content/one/01-a.md"]
-    assert concerned(changed, PLACES, DOCUMENTS) == {"one": ALL, "two": PDF | WEB, "three": PDF | WEB}
+    assert concerned(changed, PLACES, DOCUMENTS) == {"one": ALL, "two": ALL, "three": ALL}
 
 
 def test_a_hidden_folder_above_the_project_hides_nothing() -> None:
