@@ -136,7 +136,7 @@ def test_notes_on_paper_stand_at_their_marks_as_inline_elements(tmp_path: Path) 
 def test_a_kind_may_put_the_notes_of_the_pdf_at_the_end(tmp_path: Path) -> None:
     page = rendered(tmp_path, para("Text.", note(1, "First.")), medium="print", notes={"place": "end"})
     assert 'class="footnote"' not in page
-    assert '<li id="note-1" value="1"><p><span class="number">1 </span>First.' in page
+    assert '<li id="note-1" value="1"><p><a class="number" href="#_note-1">1 </a>First.' in page
 
 
 def test_all_blocks_of_a_footnote_stay_inside_their_paragraph(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ def contents(scope: Scope, inlines: Inlines, block: Contents) -> Markup:
         attributes=attributes(id=block.id, class_=f"listing {block.of}", aria_label=text(block.title)),
         level=scope.heading(1),
         title=inlines.write(block.title),
+        folded=not scope.on_paper,
         entries=[
             {"target": entry.target, "level": entry.level, "number": entry_number(block, entry), "title": entry.title}
             for entry in block.entries
