@@ -12,9 +12,10 @@ from generator.record import record
 
 # Signs that stand for a number that is not there. They are aligned with the units.
 _ABSENT = frozenset(("-", "–", "—", "…", ".."))
-# The words of a column whose cells have no more characters do not break, while there are not too many such columns.
+# The words of a column whose cells have no more characters do not break, while there is room for the other columns too.
 _SHORT = 18
-_SHORT_TOGETHER = 54
+_SHORT_TOGETHER = 64
+_DENSE = 66
 _FEW_ROWS = 10
 _FEW_SIGNS = 1200
 
@@ -44,7 +45,7 @@ def columns(table: Table, locale: Locale) -> tuple[Column, ...]:
     cells = [[text(row.cells[index].content).strip() for row in table.rows] for index in range(len(table.alignments))]
     heads = [text(cell.content) for cell in table.head.cells]
     short = [max(map(len, column), default=0) <= _SHORT for column in cells]
-    together = sum(max(map(len, column), default=0) for column, few in zip(cells, short, strict=True) if few)
+    together = sum(_least(column, few) for column, few in zip(cells, short, strict=True))
     found = []
     for index, (column, alignment) in enumerate(zip(cells, table.alignments, strict=True)):
         numbers = _numbers(column, locale.decimal)
@@ -61,10 +62,22 @@ def is_narrow(shape: Sequence[Column]) -> bool:
     return all(column.short for column in shape)
 
 
+def is_dense(table: Table) -> bool:
+    """Whether the words of a table fill the text's width without a break: it is set smaller."""
+    rows = [[text(cell.content) for cell in row.cells] for row in table.rows]
+    return sum(_least(column, False) for column in zip(*rows, strict=False)) + 2 * len(table.alignments) > _DENSE
+
+
 def is_small(table: Table) -> bool:
     """Whether a table is to stand on one page: one of few rows that is broken over two is hard to read."""
     signs = sum(len(text(cell.content)) for row in table.rows for cell in row.cells)
     return len(table.rows) <= _FEW_ROWS and signs <= _FEW_SIGNS
+
+
+def _least(cells: Sequence[str], short: bool) -> int:
+    """How many signs a column must have room for: a cell that does not break, or the longest word."""
+    pieces = cells if short else [word for cell in cells for word in cell.split()]
+    return max(map(len, pieces), default=0)
 
 
 def _numbers(cells: Sequence[str], decimal: str) -> list[re.Match[str] | None]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from generator.columns import columns, is_narrow, is_small
+from generator.columns import columns, is_dense, is_narrow, is_small
 from generator.locale import Locale
 from generator.model import Alignment, Cell, Row, Table, Text
 from tests.unit.composed import locale
@@ -69,8 +69,10 @@ def test_short_words_do_not_break_while_there_is_room() -> None:
         True,
         False,
     ]
-    many = " | ".join(["1 September 2023"] * 4)
-    assert not any(found.short for found in columns(table("----", "a | b | c | d", many), ENGLISH))
+    many = " | ".join(["1 September 2023"] * 5)
+    assert not any(found.short for found in columns(table("-----", "a | b | c | d | e", many), ENGLISH))
+    wide = " | ".join(["1 September 2023"] * 3 + ["an internationalization of it all"])
+    assert not any(found.short for found in columns(table("----", "a | b | c | d", wide), ENGLISH))
 
 
 def test_a_table_of_short_columns_is_narrow_and_one_of_few_rows_small() -> None:
@@ -81,3 +83,9 @@ def test_a_table_of_short_columns_is_narrow_and_one_of_few_rows_small() -> None:
     assert not is_narrow(columns(long, ENGLISH))
     assert not is_small(long)
     assert not is_small(table("-", "Place", *["North"] * 11))
+
+
+def test_a_table_whose_words_fill_the_width_is_dense() -> None:
+    assert not is_dense(table("--", "Place | What", "North | something happened there"))
+    assert is_dense(table("-" * 5, "a | b | c | d | e", " | ".join(["misunderstanding"] * 5)))
+    assert is_dense(table("-" * 12, " | ".join("abcdefghijkl"), " | ".join(["1,000"] * 12)))

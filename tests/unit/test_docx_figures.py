@@ -255,3 +255,20 @@ def test_a_narrow_table_is_not_as_wide_as_the_text() -> None:
     short = Table(row("Place", "Cases"), (row("Ganja", "14"), row("Baku", "9")), ("", ""))
     assert sum(column_widths(short, 9000)) == 9000
     assert sum(column_widths(short, 9000, narrow=True)) == 5400
+
+
+def test_a_dense_table_is_set_smaller() -> None:
+    cells = ["1,000"] * 11 + ["0.5"]
+    data = written(Table(row(*"abcdefghijkl"), (row(*cells), row(*cells)), ("right",) * 12))
+    assert problems(data) == []
+    assert direct_formatting(data) == []
+    (used,) = {style.get(W + "val") for style in xml(data).iter(W + "tblStyle")}
+    assert used == "DenseTable"
+    assert styles(data)[0] == "TableHeadNumberSmall"
+    assert "TableNumberSmall" in styles(data)
+    small = next(
+        s for s in xml(data, "word/styles.xml").iter(W + "style") if s.get(W + "styleId") == "TableNumberSmall"
+    )
+    assert [size.get(W + "val") for size in small.iter(W + "sz")] == ["16"]
+    widths = [int(column.get(W + "w")) for column in xml(data).iter(W + "gridCol")]
+    assert min(widths) > 5 * 94

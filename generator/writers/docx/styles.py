@@ -14,6 +14,8 @@ class Indent(NamedTuple):
     hanging: int = 0
 
 
+# The size of dense tables, in half points.
+_SMALLER = "16"
 # How a property says yes.
 ON = {"1", "true", "on"}
 
@@ -125,14 +127,19 @@ class Styles:
         """
         tabs = element("w:tabs")
         add(tabs, "w:tab", {"w:val": "decimal", "w:pos": str(place)})
-        return self._derived(name, f"Decimal {place}", tabs)
+        return self._derived(name, f"Decimal {place}", "w:pPr", tabs)
 
     def kept(self, name: str) -> str:
         """The name of the paragraph style `name` that keeps its paragraphs on the page of what follows."""
-        return self._derived(name, "Kept", element("w:keepNext"))
+        return self._derived(name, "Kept", "w:pPr", element("w:keepNext"))
 
-    def _derived(self, name: str, more: str, property: Element) -> str:
-        """The name of a style that has one property more than the paragraph style `name`."""
+    def smaller(self, name: str) -> str:
+        """The name of the paragraph style `name` in the size of dense tables."""
+        sizes = [element(tag, {"w:val": _SMALLER}) for tag in ("w:sz", "w:szCs")]
+        return self._derived(name, "Small", "w:rPr", *sizes)
+
+    def _derived(self, name: str, more: str, group: str, *properties: Element) -> str:
+        """The name of a style that has some properties more than the paragraph style `name`."""
         derived = f"{name} {more}"
         if ("paragraph", derived.lower()) not in self._ids:
             base = self.paragraph(name)
@@ -141,7 +148,7 @@ class Styles:
             add_value(style, "w:name", derived)
             add_value(style, "w:basedOn", base)
             add_value(style, "w:uiPriority", "99")
-            add(style, "w:pPr").append(property)
+            add(style, group).extend(properties)
             self.part.append(style)
             self._ids["paragraph", derived.lower()] = identifier
             self._elements[identifier] = style

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generator.columns import Column, columns, is_narrow, is_small
+from generator.columns import Column, columns, is_dense, is_narrow, is_small
 from generator.model import Cell, Note, NoteRef, Row, Table
 from generator.model.blocks import Alignment
 from generator.model.walk import text, walk
@@ -21,6 +21,9 @@ _SHORTEST = 4
 # A wide letter of the table style's 10 points, and the margin of its cells, in twentieths of a point.
 _LETTER = 125
 _MARGIN = 227
+# The same in the style of dense tables, whose letters are smaller.
+_DENSE_LETTER = 94
+_DENSE_MARGIN = 102
 # A digit of that size, and the mark of a note behind it.
 _DIGIT = 112
 _MARK = 120
@@ -37,13 +40,16 @@ def add_table(job: Job, parent: Element, place: Place, table: Table) -> None:
         add_caption(job, caption, place, table.number, table.caption, table.id if table.number else "")
         bookmark = "" if table.number else table.id
     shape = columns(table, job.context.locale)
-    widths = column_widths(table, place.width, is_narrow(shape))
-    made = add_grid(job, parent, place, "Report Table", widths, table.total, shape[0].heads, text(table.caption))
+    dense = is_dense(table)
+    widths = column_widths(table, place.width, is_narrow(shape), dense)
+    look = "Dense Table" if dense else "Report Table"
+    made = add_grid(job, parent, place, look, widths, table.total, shape[0].heads, text(table.caption))
     head = [_HEAD.get(column.alignment, "Table Head") for column in shape]
-    _add_row(job, made, place, table.head, widths, head, head=True)
+    smaller = job.styles.smaller if dense else str
+    _add_row(job, made, place, table.head, widths, [*map(smaller, head)], head=True)
     styles = [_styles(job, *column) for column in zip(shape, widths, _cells(table), strict=True)]
     for index, row in enumerate(table.rows):
-        names = [column[index] for column in styles]
+        names = [smaller(column[index]) for column in styles]
         _add_row(job, made, place, row, widths, [*map(job.styles.kept, names)] if _is_kept(table, index) else names)
     if table.source:
         words = source_line(table.source, job.context.locale)
@@ -139,15 +145,16 @@ def _cells(table: Table) -> list[tuple[Cell, ...]]:
     return list(zip(*(row.cells for row in table.rows), strict=False)) or [()] * len(table.alignments)
 
 
-def column_widths(table: Table, width: int, narrow: bool = False) -> list[int]:
+def column_widths(table: Table, width: int, narrow: bool = False, dense: bool = False) -> list[int]:
     """Widths that share `width` by what the columns hold, in twentieths of a point; a narrow table does not need all.
 
     Each column has room for its longest word, as long as the page has room for all of them.
     """
     rows = [[text(cell.content) for cell in row.cells] for row in (table.head, *table.rows)]
     columns = list(zip(*rows, strict=False))
-    least = [_longest_word(column) * _LETTER + _MARGIN for column in columns]
-    wanted = [max(_longest_cell(column) * _LETTER + _MARGIN, room) for column, room in zip(columns, least, strict=True)]
+    letter, margin = (_DENSE_LETTER, _DENSE_MARGIN) if dense else (_LETTER, _MARGIN)
+    least = [_longest_word(column) * letter + margin for column in columns]
+    wanted = [max(_longest_cell(column) * letter + margin, room) for column, room in zip(columns, least, strict=True)]
     if narrow:
         width = min(width, max(sum(wanted), round(width * _NARROW)))
     if sum(least) > width:

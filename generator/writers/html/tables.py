@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from generator.columns import Column, columns, is_narrow, is_small
+from generator.columns import Column, columns, is_dense, is_narrow, is_small
 from generator.model import Cell, Row, Table
 from generator.model.walk import text
 from generator.phrases import source_line
@@ -17,7 +17,11 @@ def table(scope: Scope, inlines: Inlines, block: Table) -> Markup:
     """A table; each of its rows has the attributes and the content of its cells."""
     shape = columns(block, scope.context.locale)
     rows = [_row(inlines, row, shape, index) for index, row in enumerate(block.rows)]
-    look = ("narrow" if is_narrow(shape) else None, "small" if is_small(block) else None)
+    look = (
+        "narrow" if is_narrow(shape) else None,
+        "small" if is_small(block) else None,
+        "dense" if is_dense(block) else None,
+    )
     return scope.templates.macro(
         "table",
         attributes=attributes(id=block.id, class_=classes(*look)),
