@@ -67,5 +67,7 @@ def empty(document: Document, content: Content) -> Iterator[Finding]:
             yield Finding(
                 f"There are no {node.of} to list here, so nothing is printed.",
                 node.location,
-                "Take the list away, or give captions to what it is to list.",
+                "Take the list away."
+                if node.of == "sections"
+                else "Take the list away, or give what it lists captions.",
             )
