@@ -17,6 +17,7 @@ from click.testing import CliRunner
 
 from generator import watching
 from generator.cli import main
+from tests import programs
 from tests.projects import plain, write_project
 
 PATIENCE = 60.0  # seconds; a machine that is busy is no failure
@@ -114,6 +115,24 @@ def test_a_save_shows_in_the_browser_and_a_mistake_takes_nothing_away(root: Path
     running.wait_for_news(page)
     assert "Fourth words." in running.get("/one.html")
     assert "<script" not in (root / "build/one.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.needs("chromium")
+def test_an_open_page_loads_itself_again_in_a_real_browser(root: Path, running: Running) -> None:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=programs.find("chromium"))
+        page = browser.new_page()
+        said: list[str] = []  # what a policy that forbids the script would be told of
+        page.on("console", lambda message: said.append(message.text))
+        with page.expect_response(lambda response: "_events" in response.url, timeout=PATIENCE * 1000):
+            page.goto(f"{running.url}one.html")
+        with page.expect_navigation(timeout=PATIENCE * 1000):
+            (root / "content/one.md").write_text(plain("Second words.\n"), encoding="utf-8")
+        assert page.get_by_text("Second words.").is_visible()
+        assert said == []
+        browser.close()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Ctrl-C cannot be sent to one process here")
