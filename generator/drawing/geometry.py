@@ -137,6 +137,11 @@ def size_of(ring: Ring) -> float:
     return abs(sum(ring[index - 1][0] * y - x * ring[index - 1][1] for index, (x, y) in enumerate(ring))) / 2
 
 
+def length_of(line: Ring) -> float:
+    """The length of a line."""
+    return sum(hypot(two[0] - one[0], two[1] - one[1]) for one, two in pairwise(line))
+
+
 def along(line: Ring, share: float) -> XY:
     """The point at a share, 0 to 1, of the length of a line."""
     lengths = [hypot(two[0] - one[0], two[1] - one[1]) for one, two in pairwise(line)]

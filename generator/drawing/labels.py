@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.drawing.canvas import Canvas
-from generator.drawing.geometry import XY, Box, Ring, along, contains, distance
+from generator.drawing.geometry import XY, Box, Ring, along, contains, distance, length_of
 from generator.model.drawings import Side
 from generator.record import record
 
@@ -61,7 +61,9 @@ class Labels:
         return best
 
     def on_line(self, text: str, line: Ring, size: float) -> Label | None:
-        """A name beside a line; None where there is no room for it."""
+        """A name beside a line; None where there is no room for it, or the line is too short to bear it."""
+        if length_of(line) < self._canvas.width_of(text, size):
+            return None
         far = self._canvas.style.size * 0.5
         tries = [
             self._at(text, along(line, share), direction, far, size, False)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
-from math import cos, floor, hypot, log10, pi, radians
+from math import cos, floor, log10, pi, radians
 
 from generator.drawing.canvas import Canvas
-from generator.drawing.geometry import XY, Box, Ring, along, cut_area, cut_line, size_of
+from generator.drawing.geometry import XY, Box, Ring, along, cut_area, cut_line, length_of, size_of
 from generator.drawing.labels import Labels
 from generator.model.drawings import Map, Place, Point, Shape
 from generator.record import record
@@ -173,7 +172,7 @@ def _places(places: Sequence[Place], where: Projection, labels: Labels, canvas: 
 
 def _samples(line: Ring) -> Iterator[XY]:
     """Points along a line, a few points of print apart."""
-    count = max(2, round(sum(hypot(two[0] - one[0], two[1] - one[1]) for one, two in pairwise(line)) / 4))
+    count = max(2, round(length_of(line) / 4))
     return (along(line, index / count) for index in range(count + 1))
 
 

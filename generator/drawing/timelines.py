@@ -31,11 +31,12 @@ def draw(chart: Chart, canvas: Canvas) -> float:
 
 
 def _side(event: Event, span: Span, canvas: Canvas) -> tuple[Anchor, float, float]:
-    """On which side of an event its words stand, from where, and how much room they have."""
+    """Where the words of an event begin or end, and how much room they have: from its beginning on, where they fit."""
     margin = canvas.style.size * 0.3
     start, end = span(event.start) - margin, span(event.end or event.start) + margin
     right = canvas.style.width - start
-    return ("left", max(start, 0.0), right) if right >= end else ("right", min(end, canvas.style.width), end)
+    wide = max(canvas.width_of(event.words, 0.9), canvas.width_of(event.label))
+    return ("left", max(start, 0.0), right) if right >= min(wide, end) else ("right", min(end, canvas.style.width), end)
 
 
 def _words(event: Event, span: Span, canvas: Canvas) -> tuple[list[str], list[str]]:
