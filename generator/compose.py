@@ -8,8 +8,8 @@ from typing import Any
 from generator.content import Content, Entry, Moment, Organisation, Prose
 from generator.errors import Diagnostics
 from generator.look import Look
-from generator.model import Cite, Document, Metadata, Note, NoteDefinition, Para, Text
-from generator.model.walk import Node, find, rebuild, text
+from generator.model import Blocks, Cite, Document, Figure, Metadata, Note, NoteDefinition, Para, Table, Text
+from generator.model.walk import Node, find, rebuild, text, walk
 from generator.readers import markdown
 from generator.resources import Resources
 from generator.templating import MarkdownTemplates
@@ -22,6 +22,7 @@ def compose(content: Content, resources: Resources, look: Look, diagnostics: Dia
     if rendered is None:
         return None
     parsed = markdown.parse(rendered.source, diagnostics, rendered.splices)
+    _refuse_files(parsed.blocks, diagnostics)
     return Document(
         slug=content.slug,
         metadata=_metadata(content),
@@ -29,6 +30,18 @@ def compose(content: Content, resources: Resources, look: Look, diagnostics: Dia
         definitions=_merge(content.definitions, parsed.definitions, diagnostics),
         abbreviations={**content.abbreviations, **parsed.abbreviations},
     )
+
+
+def _refuse_files(blocks: Blocks, diagnostics: Diagnostics) -> None:
+    """Add a fault for what a template itself shows from a file: only those that content names were read."""
+    for node in walk(blocks):
+        if not isinstance(node, Table | Figure) or not node.location:
+            continue
+        file = node.file if isinstance(node, Table) else node.source
+        if file and node.location.file.startswith("templates/"):
+            message = f"A template can't show a file, and asks for {file}."
+            hint = "Give the kind a field of the type prose, in which the document shows it."
+            diagnostics.fault("template-file", message, node.location, hint)
 
 
 def _date(content: Content, day: object) -> str:
