@@ -4,8 +4,10 @@ Numbering patterns are WordprocessingML's: `text` is w:lvlText ("%1%2."), `forma
 are its bounds, under pydantic's names.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import date
 from typing import Literal
 
@@ -87,10 +89,17 @@ def parts_of(rule: FieldRule) -> Mapping[str, PartRule]:
 
 @keyword_record
 class Level(Strict):
-    """One level of a numbering: w:numFmt and w:lvlText (%1 is the number of the first level)."""
+    """One level of a numbering: w:numFmt and w:lvlText (%1 is the number of the first level). `texts` are what stands
+    for the text in other languages, by their tags.
+    """
 
     format: Literal["decimal", "upperLetter", "lowerLetter", "upperRoman", "lowerRoman"]
     text: str
+    texts: dict[str, str] = field(default_factory=dict)
+
+    def in_language(self, language: str) -> Level:
+        """The level as documents of this language have it."""
+        return replace(self, text=self.texts.get(language, self.text), texts={})
 
 
 @keyword_record
@@ -101,6 +110,19 @@ class Numbering(Strict):
     annexes: tuple[Level, ...] = ()
     paragraphs: tuple[Level, ...] = field(default=(), metadata={"max_length": 1})
     items: tuple[Level, ...] = ()
+
+    def in_language(self, language: str) -> Numbering:
+        """The numbering as documents of this language have it."""
+
+        def local(levels: tuple[Level, ...]) -> tuple[Level, ...]:
+            return tuple(level.in_language(language) for level in levels)
+
+        return Numbering(
+            sections=local(self.sections),
+            annexes=local(self.annexes),
+            paragraphs=local(self.paragraphs),
+            items=local(self.items),
+        )
 
 
 @keyword_record

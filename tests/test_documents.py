@@ -10,7 +10,15 @@ from tests.projects import Staged, stage
 
 FOLDER = Path(__file__).parent / "documents"
 NAMES = sorted(path.name for path in FOLDER.iterdir() if (path / "content").is_dir())
-DIAGNOSTICS = {"campaign": "", "country-brief": "", "example": "", "features": "", "report": "", "statement": ""}
+DIAGNOSTICS = {
+    "campaign": "",
+    "country-brief": "",
+    "example": "",
+    "fact-finding-report": "",
+    "features": "",
+    "report": "",
+    "statement": "",
+}
 
 
 @pytest.fixture(scope="module", params=NAMES)

@@ -79,8 +79,9 @@ def read_document(
     roles = read_roles(resources, kind, diagnostics)
     if locale is None:
         return None
+    kind = _with_choices(kind, head, locale)
     content = Content(
-        slug, _with_choices(kind, head), locale, roles, values, body, evidence, Location(tree.file), path.parent,
+        slug, kind, locale, roles, values, body, evidence, Location(tree.file), path.parent,
         defined.definitions, defined.abbreviations,
     )  # fmt: skip
     if whole:  # else a note may well be in the part that could not be read
@@ -101,10 +102,10 @@ def all_blocks(content: Content) -> Iterator[Block]:
         yield from prose.blocks
 
 
-def _with_choices(kind: Kind, head: Head) -> Kind:
-    if head.notes.repeat is None:
-        return kind
-    return replace(kind, notes=replace(kind.notes, repeat=head.notes.repeat))
+def _with_choices(kind: Kind, head: Head, locale: Locale) -> Kind:
+    """The kind as this document has it: in its language, and with its own word on repeated citations."""
+    notes = replace(kind.notes, repeat=head.notes.repeat) if head.notes.repeat else kind.notes
+    return replace(kind, notes=notes, numbering=kind.numbering.in_language(locale.language))
 
 
 def _check_keys(tree: Tree, kind: Kind, diagnostics: Diagnostics) -> None:
