@@ -18,7 +18,7 @@ ATTEMPTS = 6
 # A last page that is filled to less than this is nearly empty. What may be given up to save it is a little leading,
 # which no reader tells from the usual.
 NEARLY_EMPTY = 0.2
-TIGHTER = CSS(string=":root { --leading: 1.345; --paragraph-gap: 0.5rem }")
+TIGHTER = CSS(string=":root { --tight-leading: 0.965; --tight-gap: 0.83 }")
 
 Layout = Callable[[Sequence[CSS]], Any]
 
