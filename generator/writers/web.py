@@ -31,7 +31,8 @@ def write(document: Document, context: WriterContext, diagnostics: Diagnostics) 
     try:
         pictures = {card_name(document.slug): _card(document, context)} if context.kind.card else {}
     except (OSError, PictureFaultError):  # the file has changed since it was read
-        diagnostics.fault("picture-unwritable", "The logo can't be put into the card.")
+        hint = "See whether its file is still there, and build again."
+        diagnostics.fault("picture-unwritable", "The logo can't be put into the card.", hint=hint)
         return None
     return Written(page.encode("utf-8"), pictures=pictures)
 

@@ -1,12 +1,14 @@
 """What the head of a web page says to networks and search engines."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from lxml import html as parser
 
+from generator.content import Prose
 from generator.errors import Diagnostics
 from generator.model import (
     Block,
@@ -22,6 +24,7 @@ from generator.model import (
     ListItem,
     Note,
     NoteRef,
+    Picture,
     Quotation,
     Ref,
     Row,
@@ -102,6 +105,18 @@ def test_the_card_is_written_beside_the_page(tmp_path: Path) -> None:
     assert list(with_card.pictures) == ["sample-card.png"]
     assert with_card.pictures["sample-card.png"].startswith(b"\x89PNG")
     assert without.pictures == {}
+
+
+def test_a_logo_that_is_gone_stops_the_page(tmp_path: Path) -> None:
+    logo = Figure("logo.png", "A logo", picture=Picture(tmp_path / "logo.png", "image/png", 10, 10))
+    given = context(tmp_path, card=True)
+    diagnostics = Diagnostics()
+    branded = replace(given, look=replace(given.look, logo=Prose((logo,))))
+    assert web.write(document(cover()), branded, diagnostics) is None
+    assert [str(item) for item in diagnostics] == [
+        "error[picture-unwritable]: The logo can't be put into the card. See whether its file is still there, and build "
+        "again."
+    ]
 
 
 @pytest.mark.parametrize(
