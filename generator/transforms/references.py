@@ -1,15 +1,20 @@
 """Turn cross-references into the words and numbers of what they point at."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
 from generator.errors import Diagnostics, did_you_mean
 from generator.kind import Numbering
 from generator.locale import Locale
-from generator.model import Div, Document, Ref, Span
-from generator.model.walk import Node, rebuild, with_blocks
+from generator.model import Div, Document, Para, Ref, Span
+from generator.model.walk import Node, rebuild, text, with_blocks
 from generator.transforms.identity import is_hash
 from generator.transforms.targets import Target, targets
+
+# The end of a sentence, and nothing behind it but what closes it. A short word before the full stop is an abbreviation
+# ("cf.", "No."), behind which no sentence begins.
+_SENTENCE_END = re.compile(r"(?:(?:\w{3}|\d|[”’»)\]])\.|[!?…])[”’»)\]]*\s+\Z")
 
 
 def references(document: Document, numbering: Numbering, locale: Locale, diagnostics: Diagnostics) -> Document:
@@ -33,7 +38,17 @@ class _Resolution:
         """The nodes with resolved references."""
         return tuple(self._node(node, only) for node in nodes)
 
+    def _inlines(self, nodes: tuple[Node, ...], only: str | None) -> tuple[Node, ...]:
+        """The inlines of a paragraph: a reference that begins a sentence begins with a capital."""
+        changed = list(self.change(nodes, only))
+        for index, node in enumerate(changed):
+            if isinstance(node, Ref) and node.label and _begins_sentence(tuple(changed[:index])):
+                changed[index] = replace(node, label=node.label[0].upper() + node.label[1:])
+        return tuple(changed)
+
     def _node(self, node: Node, only: str | None) -> Node:
+        if isinstance(node, Para):
+            return rebuild(node, lambda nodes: self._inlines(nodes, only))
         if isinstance(node, Ref) and not node.kind:
             return self._resolved(node, only)
         if isinstance(node, Div | Span) and node.only:
@@ -66,3 +81,9 @@ class _Resolution:
                 "Point at something that every output shows.",
             )
         return replace(ref, target=target.id, kind=target.kind, label=target.label, number=target.number)
+
+
+def _begins_sentence(before: tuple[Node, ...]) -> bool:
+    """Whether what follows these inlines begins a sentence."""
+    words = text(before)
+    return not words.strip() or _SENTENCE_END.search(words) is not None

@@ -45,6 +45,8 @@ not numbered {#in-annex}
 
 : Caption {#tbl}
 
+In [](#tbl) it stands.
+
 [^n]: A note on [](#p2).
 
 # End
