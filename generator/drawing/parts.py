@@ -91,9 +91,11 @@ def slots(labels: Sequence[str], width: float, values: Sequence[str], canvas: Ca
     """The categories side by side in `width`; None where their names or values need more room than that."""
     each = width / len(labels)
     room = each - canvas.style.size * 0.8
+    words = (word for label in labels for word in label.split())
+    if max(map(canvas.width_of, (*words, *values))) > room:
+        return None
     wrapped = tuple(tuple(canvas.lines_of(label, room)) for label in labels)
-    widest = max(canvas.width_of(line) for line in (*values, *(line for lines in wrapped for line in lines)))
-    return Slots(wrapped, each) if widest <= room and max(map(len, wrapped)) <= 2 else None
+    return Slots(wrapped, each) if max(map(len, wrapped)) <= 2 else None
 
 
 def slot_names(found: Slots, left: float, baseline: float, canvas: Canvas) -> None:

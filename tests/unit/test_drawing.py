@@ -105,6 +105,13 @@ def test_bars_lie_down_where_their_names_are_long() -> None:
     assert said["label-0"][0] == 0
 
 
+def test_bars_lie_down_before_a_name_is_broken() -> None:
+    months = ("December 2022", "January 2023", "February 2023", "March 2023", "April 2023")
+    root = svg(chart("bar", months, (1, 2, 3, 4, 5)), style("web", share=45))
+    found = boxes(root)
+    assert found["bar-0-0"][0] == pytest.approx(found["bar-0-4"][0])
+
+
 def test_bars_of_several_series_say_at_the_first_ones_what_they_are() -> None:
     root = svg(chart("bar", PLACES, (10, 40, 3), (7, None, 2)))
     said, found = words(root), boxes(root)

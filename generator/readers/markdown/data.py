@@ -90,7 +90,7 @@ def _figure(
 ) -> Figure:
     figure = Figure(
         file, given.get("alt").strip(), caption, credit_of(given, reader), width_of(given, reader), id=given.id,
-        numbered=given.numbered, drawing=drawing, location=node.location,
+        numbered=given.numbered, role=given.role, drawing=drawing, location=node.location,
         data=Table(Row(()), (), (), source=source(given, reader, within), numbered=False, location=node.location),
     )  # fmt: skip
     check_alt(figure, node.location, reader)

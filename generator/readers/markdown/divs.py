@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 from markdown_it.rules_block import StateBlock
 
@@ -42,7 +43,10 @@ def make(node: Node, reader: Reader, within: Within) -> Iterable[Block]:
     raw = _attributes(node, reader)
     name = next((item.name for item in raw.items if item.sort == "role"), "") if raw else _bare(node)
     allowed, maker = _MAKERS.get(name, (_DIV, _div))
-    given = reader.attributes(raw, allowed) if raw else Attributes(role=name or None)
+    if raw and name in _DRAWN:  # a role beside its own is that of the figure
+        own = next(item for item in raw.items if item.sort == "role")
+        raw = replace(raw, items=tuple(item for item in raw.items if item is not own))
+    given = reader.attributes(raw, allowed) if raw else Attributes(role=None if name in _DRAWN else name or None)
     if not raw and not name:
         return _div(node, given, reader, within)
     return _wrapped(list(maker(node, given, reader, within.deeper())), node, given)
@@ -100,6 +104,7 @@ def _wrapped(blocks: list[Block], node: Node, given: Attributes) -> Iterable[Blo
     return [Div((block,), None, language, only, location=node.location)] if only or language else blocks
 
 
+_DRAWN = frozenset(("chart", "map"))
 _DIV = Allowed("A div", _EVERY, role=True)
 _MAKERS: Mapping[str, tuple[Allowed, Maker]] = {
     "recommendations": (

@@ -11,7 +11,7 @@ from generator.drawing.style import Medium
 from generator.look import for_kind
 from generator.model import Figure
 from generator.model.drawings import Drawing
-from generator.pictures.sizes import MM_PER_INCH, TALLEST
+from generator.pictures.sizes import MM_PER_INCH, TALLEST, room
 from generator.writers.html.captions import caption
 from generator.writers.html.inlines import Inlines
 from generator.writers.html.scope import Scope, attributes, classes
@@ -67,9 +67,10 @@ def _sources(scope: Scope, block: Figure, shown: Drawing) -> list[Markup]:
 
 def _style(scope: Scope, block: Figure, phone: bool = False, dark: bool = False) -> Style:
     medium: Medium = "print" if scope.on_paper else "phone" if phone else "web"
-    context, share = scope.context, None if phone else block.width
-    look = for_kind(context.look, context.kind.font)
-    return style_for(medium, context.resources, context.locale, look, share=share, dark=dark)
+    context, kind = scope.context, scope.context.kind
+    look, share = for_kind(context.look, kind.font), None if phone else block.width
+    width = room(block, kind.measure, kind.wide_measure) / MM_PER_INCH * 72 if scope.on_paper else None
+    return style_for(medium, context.resources, context.locale, look, share=share, width=width, dark=dark)
 
 
 def _pixels(points: float) -> str:
