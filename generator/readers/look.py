@@ -46,11 +46,11 @@ def read_look(project: Path | None, resources: Resources, faults: Diagnostics, f
         return Look(shipped_tokens())
     trees, tokens = [read[0]], read[1]
     brand = _read_brand(project, faults) if project else None
-    if project is None or brand is None:
-        look = Look(tokens)
-    else:
+    look = Look(tokens)
+    if project is not None and brand is not None:
         trees.insert(0, brand[0])
-        look = _with_logo(branded(tokens, brand[1]), brand[1].logo, brand[0], project, faults)
+        look = branded(tokens, brand[1]) if _are_colours(brand[0], faults) else look
+        look = _with_logo(look, brand[1].logo, brand[0], project, faults)
     _find_low_contrasts(look.tokens, trees, findings)
     return look
 
@@ -67,8 +67,7 @@ def shipped_tokens() -> Tokens:
 def _read_brand(project: Path, faults: Diagnostics) -> tuple[Tree, Brand] | None:
     path = project / BRAND
     text = read_project_text(project, path, faults) if path.exists() or path.is_symlink() else None
-    read = read_typed(project, YamlText(text, BRAND), Brand, faults) if text else None
-    return read if read and _are_colours(read[0], faults) else None
+    return read_typed(project, YamlText(text, BRAND), Brand, faults) if text else None
 
 
 def _are_colours(tree: Tree, faults: Diagnostics) -> bool:

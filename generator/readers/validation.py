@@ -116,6 +116,10 @@ def _report(model: Any, path: YamlPath, errors: list[ErrorDetails], tree: Tree, 
         known = list(_known_keys(model, path[:-1]))
         hint = did_you_mean(str(path[-1]), known) or _listed(str(path[-1]), sorted(known))
         diagnostics.fault("field-unknown", f"There is no key {shown(path[-1])} here.", tree.locate_key(path), hint)
+    elif "[key]" in first["loc"] and _choices(errors):
+        known = _choices(errors)
+        hint = did_you_mean(str(path[-1]), known) or _listed(str(path[-1]), known)
+        diagnostics.fault("field-unknown", f"There is no key {shown(path[-1])} here.", tree.locate_key(path), hint)
     else:
         choices = _choices(errors)
         must = _alternatives(choices) if choices else _must(first)

@@ -135,7 +135,11 @@ def test_the_logo_is_a_figure_of_its_width(tmp_path: Path) -> None:
             "colours: {light: {accent: 8c1d40}}",
             'content/brand.yaml:1:27: error[colour-invalid]: accent must be a colour, not “8c1d40”. Write "#8c1d40".',
         ),
-        ("colours: {light: {acent: '#000'}}", "error[field-invalid]: acent must be"),
+        (
+            "colours: {light: {acent: '#000'}}",
+            "content/brand.yaml:1:19: error[field-unknown]: There is no key “acent” here. Did you mean accent?",
+        ),
+        ("fonts: {body: X}", "There is no key “body” here. Known here: text, display, code."),
         (
             "colour: {}",
             "content/brand.yaml:1:1: error[field-unknown]: There is no key “colour” here. Did you mean colours?",
@@ -154,6 +158,11 @@ def test_what_is_wrong_with_a_brand_is_told_at_its_place(tmp_path: Path, brand: 
     )
     assert any(expected in fault for fault in faults), faults
     assert not look.logo
+
+
+def test_colours_and_logo_are_told_of_together(tmp_path: Path) -> None:
+    faults = read(tmp_path, "colours: {light: {accent: gold}}\n" + LOGO + "}")[1]
+    assert [fault.split(" ")[1] for fault in faults] == ["error[colour-invalid]:", "error[logo-missing]:"]
 
 
 def test_what_is_hard_to_read_is_found_with_its_ratio(tmp_path: Path) -> None:
