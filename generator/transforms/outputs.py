@@ -1,7 +1,7 @@
 """Turn a document into what one output shows: parts that are only for another are left out."""
 
 from generator.kind import Output
-from generator.model import NOTES, Contents, Div, Document, Inlines, Para, Span, Text
+from generator.model import NOTES, Block, Contents, Div, Document, Inlines, Para, Section, Span, Text
 from generator.model.walk import Node, rebuild, walk, with_blocks
 from generator.transforms.contents import contents
 from generator.transforms.outline import outline
@@ -12,11 +12,11 @@ ONLY: dict[Output, str] = {"html": "web", "pdf": "print", "docx": "word"}
 def select(document: Document, output: Output) -> Document:
     """The document without what this output does not show; itself where that is nothing.
 
-    That is what says `only=` for another output, contents with nothing in them, and on the web those of sections,
-    which the page has beside its text.
+    That is what says `only=` for another output, contents with nothing in them, the heading over a list that nothing
+    fills, and on the web the contents of sections, which the page has beside its text.
     """
     name = ONLY[output]
-    if all(_shown(node, name) for node in walk(document.blocks) if isinstance(node, Div | Span | Contents)):
+    if all(_shown(node, name) for node in walk(document.blocks) if isinstance(node, Div | Span | Contents | Section)):
         return document
 
     def kept(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
@@ -37,7 +37,14 @@ def _shown(node: Node, name: str) -> bool:
         return not partial(node) or any(_shown(part, name) for part in _words(node))
     if isinstance(node, Contents):
         return bool(node.entries) and (node.of, name) != ("sections", ONLY["html"])
+    if isinstance(node, Section):
+        return node.number is not None or not node.blocks or not all(_is_empty(block) for block in node.blocks)
     return not isinstance(node, Div | Span) or node.only in (None, name)
+
+
+def _is_empty(block: Block) -> bool:
+    """Whether this is a list of abbreviations or of sources in which nothing stands."""
+    return isinstance(block, Div) and not block.blocks
 
 
 def _words(para: Para) -> Inlines:
