@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from generator.content import Content, Field, Prose, prose_in, prose_of, with_prose
+from generator.content import Content, prose_of, with_blocks
 from generator.errors import Diagnostics, Location, Severity, did_you_mean
 from generator.model import Figure, Picture
 from generator.model.walk import Node, find, rebuild
@@ -29,15 +29,7 @@ def find_pictures(content: Content, project: Path, resources: Resources, diagnos
     if next(find(nodes, Figure), None) is None:
         return content
     finder = _Finder(content, project, resources, diagnostics)
-    return replace(
-        content,
-        body=finder.prose(content.body),
-        fields={name: finder.field(field) for name, field in content.fields.items()},
-        definitions={
-            label: replace(definition, blocks=finder.nodes(definition.blocks))
-            for label, definition in content.definitions.items()
-        },
-    )
+    return with_blocks(content, finder.nodes)
 
 
 class _Finder:
@@ -49,20 +41,6 @@ class _Finder:
         self.diagnostics = diagnostics
         self.pictures = Pictures.of(project, resources)
         self.read: dict[Path, Picture | None] = {}
-
-    def field(self, field: Field) -> Field:
-        value = field.value
-        if isinstance(value, Prose):
-            return replace(field, value=self.prose(value))
-        if isinstance(value, tuple):
-            return replace(field, value=tuple(self.entry(entry) for entry in value))
-        return field
-
-    def entry(self, entry: Any) -> Any:
-        return with_prose(entry, {name: self.prose(prose) for name, prose in prose_in(entry).items()})
-
-    def prose(self, prose: Prose) -> Prose:
-        return replace(prose, blocks=self.nodes(prose.blocks))
 
     def nodes(self, nodes: tuple[Any, ...]) -> tuple[Any, ...]:
         return tuple(self.node(node) for node in nodes)

@@ -48,8 +48,7 @@ def fill_chart(chart: Chart, sheet: Sheet, asked: Location, locale: Locale, diag
         filled = _with_series(_with_places(chart, x[0], locale, diagnostics), y, diagnostics)
     if len(diagnostics) > before:
         return None
-    _check(filled, asked, diagnostics)
-    return filled
+    return filled if _is_drawable(filled, asked, diagnostics) else None
 
 
 def _columns(
@@ -147,17 +146,20 @@ def _time(start: Field, end: Field | None, locale: Locale) -> str:
     return " – ".join(dict.fromkeys(shown))
 
 
-def _check(chart: Chart, asked: Location, diagnostics: Diagnostics) -> None:
+def _is_drawable(chart: Chart, asked: Location, diagnostics: Diagnostics) -> bool:
+    """Whether there is something to draw; that there is too much is only found."""
     held = [value for series in chart.series for value in series.values if value is not None]
     if not chart.events and not held:
         hint = f"{chart.file} has no number in {_listed(chart.y)}."
         diagnostics.fault("chart-empty", "This chart has nothing to draw.", asked, hint)
+        return False
     many = _crowd(chart)
     if many:
         diagnostics.finding(
             "chart-crowded", Severity.WARNING, f"This chart has {many}.", asked,
             "Sum up what belongs together, make two charts of it, or show it as a table.",
         )  # fmt: skip
+    return True
 
 
 def _crowd(chart: Chart) -> str | None:
