@@ -2,15 +2,16 @@
 
 import textwrap
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from generator.build import check, open_project, page_map
+from generator.build import check, open_project
 from generator.errors import Diagnostics
 from generator.kind import Output
-from generator.model import Document
+from generator.model import Contents, Document
+from generator.model.walk import find
 from generator.transforms import outputs
-from generator.writers import WriterContext, writer
+from generator.writers import WriterContext, Written, writer
 
 KINDS = Path(__file__).parent / "kinds"
 
@@ -108,6 +109,8 @@ class Staged:
     document: Document | None
     context: WriterContext | None
     diagnostics: Diagnostics
+    # What was written, since a long document takes its time and many tests look at it.
+    written: dict[Output, Written | None] = field(default_factory=dict)
 
     def document_for(self, output: Output) -> Document:
         """The document as the writer of an output sees it."""
@@ -116,13 +119,20 @@ class Staged:
 
     def write(self, output: Output) -> bytes:
         """The bytes of an output."""
-        assert self.context is not None, self.report()
-        context = self.context
-        if output == "docx" and self.document is not None:
-            context = replace(context, pages=page_map(self.document, context))
-        written = writer(output).write(self.document_for(output), context, self.diagnostics)
+        written = self.output(output)
         assert written is not None, self.report()
         return written.data
+
+    def output(self, output: Output) -> Written | None:
+        """An output as its writer gives it; Word is told of the pages as in a build."""
+        if output not in self.written:
+            assert self.context is not None, self.report()
+            context = self.context
+            if output == "docx" and any(find(self.document_for("docx").blocks, Contents)):
+                printed = self.output("pdf")
+                context = replace(context, pages=printed.places if printed else {})
+            self.written[output] = writer(output).write(self.document_for(output), context, self.diagnostics)
+        return self.written[output]
 
     def report(self) -> str:
         """The diagnostics as they are printed."""

@@ -11,7 +11,6 @@ from generator.errors import Diagnostics
 from generator.model import Contents, Ref
 from generator.model.walk import find
 from generator.readers.project import documents
-from generator.writers import writer
 from tests import normal, programs, shown
 from tests.projects import Staged, stage
 
@@ -91,9 +90,10 @@ def test_contents_have_the_same_pages_in_word_as_in_the_pdf(staged: Staged) -> N
                            namespaces={"w": normal.W})  # fmt: skip
     assert len(links) == len([code for code in fields if code.split()[0] == "PAGEREF"]) == len(entries)
     if entries:
-        pages = writer("pdf").write(staged.document_for("pdf"), staged.context, staged.diagnostics).places
+        printed = staged.output("pdf")
+        assert printed is not None
         assert [int(link.findall(f".//{shown.W}t")[-1].text) for link in links] == [
-            pages[entry.target] for entry in entries
+            printed.places[entry.target] for entry in entries
         ]
 
 

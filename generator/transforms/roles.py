@@ -14,6 +14,7 @@ CONSTRUCTS = (
     "bibliography",
     "chart",
     "contents",
+    "map",
     "page-break",
     "pair",
     "quotation",
