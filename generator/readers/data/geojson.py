@@ -10,7 +10,7 @@ from typing import Any, cast, get_args
 from generator.errors import Diagnostics, Location, did_you_mean
 from generator.model.drawings import Point, Shape, ShapeRole
 from generator.readers.data.files import DataText
-from generator.readers.files import position
+from generator.readers.files import character_faults, position
 
 _ROLES: tuple[str, ...] = get_args(ShapeRole)
 # Geometry → whether it is an area, and how deep its parts, each of one or more rings, lie in "coordinates".
@@ -31,13 +31,12 @@ class _NotGeoJsonError(Exception):
 def read_shapes(data: DataText, language: str, diagnostics: Diagnostics) -> tuple[Shape, ...]:
     """The shapes of a file; their names are in the document's language where a feature has `name_fr` beside `name`.
 
-    Faults: geojson-malformed, geojson-type, geojson-role, coordinate-range.
+    Faults: geojson-malformed, geojson-type, geojson-role, coordinate-range, character-control, character-reserved.
     """
     before = len(diagnostics)
     shapes = []
     try:
-        for feature, offset in _features(data.text):
-            location = Location(data.name, *position(data.text, offset))
+        for feature, location in _located(data):
             shape = _shape(feature, language, location, diagnostics)
             if shape:
                 shapes.append(shape)
@@ -49,6 +48,16 @@ def read_shapes(data: DataText, language: str, diagnostics: Diagnostics) -> tupl
         hint = "It has to be a FeatureCollection of polygons and lines, as geographic programs export it."
         diagnostics.fault("geojson-malformed", message, location, hint)
     return tuple(shapes)
+
+
+def _located(data: DataText) -> Iterator[tuple[Any, Location]]:
+    """Each feature with its place. Lines are counted from one feature to the next: there may be many thousands."""
+    line, start, counted = 1, 0, 0
+    for feature, offset in _features(data.text):
+        line += data.text.count("\n", counted, offset)
+        start = data.text.rfind("\n", counted, offset) + 1 or start
+        counted = offset
+        yield feature, Location(data.name, line, offset - start + 1)
 
 
 def _features(text: str) -> Iterator[tuple[Any, int]]:
@@ -115,7 +124,7 @@ def _shape(feature: Any, language: str, location: Location, diagnostics: Diagnos
     if isinstance(feature, dict) and "geometry" in feature and geometry is None:
         return None  # RFC 7946, 3.2: a feature that is nowhere
     kind = geometry.get("type") if isinstance(geometry, dict) else None
-    if not isinstance(geometry, dict) or kind not in _GEOMETRIES:
+    if not isinstance(kind, str) or kind not in _GEOMETRIES:
         message = f"A map draws no {kind}." if isinstance(kind, str) else "This feature has no geometry."
         hint = (
             "Outlines are of the types Polygon, MultiPolygon, LineString and MultiLineString; points stand in points=."
@@ -133,8 +142,18 @@ def _shape(feature: Any, language: str, location: Location, diagnostics: Diagnos
     )
     if role is None or points is None or not _is_drawn(points, area, location, diagnostics):
         return None
+    name = _name(properties, language, location, diagnostics)
+    return None if name is None else Shape(role, name, points, area)
+
+
+def _name(properties: dict[str, Any], language: str, location: Location, diagnostics: Diagnostics) -> str | None:
+    """The name in the language; None after a fault in it, since JSON's escapes write what no text may hold."""
     name = properties.get(f"name_{language.partition('-')[0]}") or properties.get("name") or ""
-    return Shape(role, " ".join(str(name).split()), points, area)
+    words = " ".join(str(name).split()) if isinstance(name, str | int) else ""
+    faults = list(character_faults(words))
+    for code, message, _, _ in faults:
+        diagnostics.fault(code, message, location, "Remove it from the name.")
+    return None if faults else words
 
 
 def _role(properties: dict[str, Any], area: bool, location: Location, diagnostics: Diagnostics) -> ShapeRole | None:
@@ -153,7 +172,7 @@ def _parts(
         return tuple(tuple(tuple(_point(pair) for pair in ring) for ring in part) for part in parts)
     except _RangeError as error:
         diagnostics.fault("coordinate-range", str(error), location, error.hint)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         message, hint = "The coordinates of this feature are no pairs of numbers.", "Each is [longitude, latitude]."
         diagnostics.fault("geojson-type", message, location, hint)
     return None
@@ -180,9 +199,9 @@ class _RangeError(ValueError):
 
 
 def _point(pair: Any) -> Point:
-    longitude, latitude = (float(number) for number in pair[:2])
-    if any(isinstance(number, bool | str) for number in pair):
+    if not isinstance(pair, list) or any(isinstance(number, bool | str) for number in pair):
         raise TypeError
+    longitude, latitude = (float(number) for number in pair[:2])
     if abs(longitude) > 180 or abs(latitude) > 90:
         degrees = "They are degrees of longitude, then of latitude; metres of a projection are not."
         hint = "Longitude comes first." if abs(longitude) <= 90 and abs(latitude) <= 180 else degrees
