@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.content import Prose
-from generator.errors import Diagnostics, Location, Severity, did_you_mean
+from generator.errors import Diagnostics, Location, Severity
 from generator.look import (
     ENOUGH,
     PAIRS,
@@ -24,7 +24,8 @@ from generator.look import (
 )
 from generator.model import Figure
 from generator.pictures import Pictures
-from generator.readers.files import is_inside, project_name, read_project_text
+from generator.readers.files import project_name, read_project_text
+from generator.readers.named_files import Sort, find_file
 from generator.readers.pictures import read_picture
 from generator.readers.tree import Tree, YamlPath, YamlText
 from generator.readers.typed import read_template, read_typed
@@ -32,6 +33,7 @@ from generator.resources import Resources, shipped
 
 BRAND = "content/brand.yaml"
 _MM_PER_INCH = 25.4
+_LOGO = Sort("logo", "logo-outside", "logo-missing")
 
 
 def read_look(project: Path | None, resources: Resources, faults: Diagnostics, findings: Diagnostics) -> Look:
@@ -96,7 +98,7 @@ def _with_logo(look: Look, logo: LogoFile | None, tree: Tree, project: Path, fau
     if logo is None:
         return look
     place = tree.locate(("logo", "file"))
-    path = _logo_path(logo, project, place, faults)
+    path = find_file(project, (project / BRAND).parent, logo.file, _LOGO, place, faults)
     pictures = Pictures.of(project, Resources.of(project))
     picture = read_picture(pictures, path, project_name(project, path), place, faults) if path else None
     if picture is None:
@@ -105,22 +107,6 @@ def _with_logo(look: Look, logo: LogoFile | None, tree: Tree, project: Path, fau
     picture = replace(picture, dpi=picture.width / (logo.width / _MM_PER_INCH))
     figure = Figure(logo.file, logo.alt, picture=picture, numbered=False, role="logo", location=place)
     return replace(look, logo=Prose((figure,), place))
-
-
-def _logo_path(logo: LogoFile, project: Path, place: Location, faults: Diagnostics) -> Path | None:
-    folder = (project / BRAND).parent
-    path = folder / logo.file
-    if "\0" in logo.file or not is_inside(project, path):
-        faults.fault("logo-outside", f"{logo.file} is outside the project.", place, "Put it beside brand.yaml.")
-        return None
-    if path.is_file():
-        return path.resolve()
-    beside = path.parent
-    names = [one.name for one in sorted(beside.iterdir()) if one.is_file()] if beside.is_dir() else []
-    prefix = logo.file[: logo.file.rfind("/") + 1]
-    hint = did_you_mean(logo.file, [prefix + name for name in names])
-    faults.fault("logo-missing", f"There is no logo {logo.file} beside brand.yaml.", place, hint)
-    return None
 
 
 def _find_low_contrasts(tokens: Tokens, trees: list[Tree], findings: Diagnostics) -> None:

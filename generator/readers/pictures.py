@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
 
 from generator.content import Content, prose_of, with_blocks
-from generator.errors import Diagnostics, Location, Severity, did_you_mean
+from generator.errors import Diagnostics, Location, Severity
 from generator.model import Figure, Picture
 from generator.model.walk import Node, find, rebuild
 from generator.pictures import PictureFault, PictureFaultError, Pictures, digest
-from generator.readers.files import is_inside, project_name
+from generator.readers.files import project_name
+from generator.readers.named_files import Sort, find_file
 from generator.resources import Resources
 
 MAX_BYTES = 50_000_000
+_PICTURE = Sort("picture", "figure-outside", "figure-missing")
 
 
 def find_pictures(content: Content, project: Path, resources: Resources, diagnostics: Diagnostics) -> Content:
@@ -58,34 +59,13 @@ class _Finder:
             self.diagnostics.fault("figure-outside", "A picture must be a file of the project.", location, hint)
             return None
         folder = self.project / Path(location.file).parent if location else self.folder
-        path = self.resolve(folder, figure.source, location)
+        path = find_file(self.project, folder, figure.source, _PICTURE, location, self.diagnostics)
         if path is None:
             return None
         if path not in self.read:
             name = project_name(self.project, path)
             self.read[path] = read_picture(self.pictures, path, name, location, self.diagnostics)
         return self.read[path]
-
-    def resolve(self, folder: Path, source: str, location: Location | None) -> Path | None:
-        # Markdown writes addresses, in which a space or an umlaut may be %-encoded.
-        candidates = [folder / name for name in dict.fromkeys((source, unquote(source))) if "\0" not in name]
-        if not all(is_inside(self.project, path) for path in candidates):
-            hint = "Put the file into the project, beside the document."
-            self.diagnostics.fault("figure-outside", f"{source} is outside the project.", location, hint)
-            return None
-        path = next((path for path in candidates if path.is_file()), None)
-        if path is None:
-            near = f"Write {source.replace(chr(92), '/')}." if "\\" in source else _similar(folder, source)
-            self.diagnostics.fault("figure-missing", f"There is no picture {source}.", location, near)
-        return path.resolve() if path else None
-
-
-def _similar(folder: Path, source: str) -> str | None:
-    beside = (folder / source).parent
-    if not beside.is_dir():
-        return None
-    prefix = source[: source.rfind("/") + 1]
-    return did_you_mean(source, [prefix + path.name for path in sorted(beside.iterdir()) if path.is_file()])
 
 
 def read_picture(

@@ -97,7 +97,12 @@ def test_what_is_no_text(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("source", "hint"),
-    [("data\\a.csv", "Write data/a.csv."), ("data/b.csv", "Did you mean data/a.csv?"), ("nowhere/b.csv", "")],
+    [
+        ("data\\a.csv", "Write data/a.csv."),
+        ("data/b.csv", "Did you mean data/a.csv?"),
+        ("nowhere/b.csv", ""),
+        ("x" * 300, ""),
+    ],
 )
 def test_a_file_that_is_not_there(tmp_path: Path, source: str, hint: str) -> None:
     (tmp_path / "content/data").mkdir(parents=True)

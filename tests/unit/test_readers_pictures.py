@@ -105,6 +105,11 @@ def test_a_missing_picture(tmp_path: Path) -> None:
     assert told(tmp_path, "figures", {}) == f"{PLACE}[figure-missing]: There is no picture figures."
 
 
+def test_a_name_that_is_too_long_for_the_system(tmp_path: Path) -> None:
+    source = f"{'x' * 300}/x.png"
+    assert told(tmp_path, source, {}) == f"{PLACE}[figure-missing]: There is no picture {source}."
+
+
 @pytest.mark.parametrize("source", ["../../../x.png", "/etc/x.png", "%2e%2e/%2e%2e/%2e%2e/x.png"])
 def test_a_picture_outside_the_project(tmp_path: Path, source: str) -> None:
     project = tmp_path / "project"

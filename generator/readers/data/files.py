@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from urllib.parse import unquote
 
-from generator.errors import Diagnostics, Location, did_you_mean
-from generator.readers.files import MAX_BYTES, is_inside, project_name, read_text
+from generator.errors import Diagnostics, Location
+from generator.readers.files import MAX_BYTES, project_name, read_text
+from generator.readers.named_files import Sort, find_file
 from generator.record import record
 
 _CHUNK = 1 << 20
+_DATA = Sort("file", "data-outside", "data-missing")
 
 
 @record
@@ -25,7 +26,8 @@ def read_data(project: Path, source: str, asked: Location, diagnostics: Diagnost
 
     Faults: data-outside, data-missing, data-long, and those of readers.files.
     """
-    path = _resolve(project, source, asked, diagnostics)
+    folder = (project / asked.file).parent
+    path = find_file(project, folder, source, _DATA, asked, diagnostics)
     if path is None:
         return None
     name = project_name(project.resolve(), path)
@@ -40,29 +42,6 @@ def read_data(project: Path, source: str, asked: Location, diagnostics: Diagnost
         pass
     text = read_text(path, name, diagnostics)
     return None if text is None else DataText(text, name)
-
-
-def _resolve(project: Path, source: str, asked: Location, diagnostics: Diagnostics) -> Path | None:
-    folder = (project / asked.file).parent
-    # As in the addresses of pictures, a space or an umlaut may be %-encoded.
-    candidates = [folder / name for name in dict.fromkeys((source, unquote(source))) if "\0" not in name]
-    if "://" in source or not all(is_inside(project, path) for path in candidates):
-        hint = "Put the file into the project, beside the document."
-        diagnostics.fault("data-outside", f"{source} is outside the project.", asked, hint)
-        return None
-    path = next((path for path in candidates if path.is_file()), None)
-    if path is None:
-        near = f"Write {source.replace(chr(92), '/')}." if "\\" in source else _similar(folder, source)
-        diagnostics.fault("data-missing", f"There is no file {source}.", asked, near)
-    return path.resolve() if path else None
-
-
-def _similar(folder: Path, source: str) -> str | None:
-    beside = (folder / source).parent
-    if not beside.is_dir():
-        return None
-    prefix = source[: source.rfind("/") + 1]
-    return did_you_mean(source, [prefix + path.name for path in sorted(beside.iterdir()) if path.is_file()])
 
 
 def _lines(path: Path) -> int:

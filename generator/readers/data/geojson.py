@@ -124,7 +124,7 @@ def _shape(feature: Any, language: str, location: Location, diagnostics: Diagnos
     if isinstance(feature, dict) and "geometry" in feature and geometry is None:
         return None  # RFC 7946, 3.2: a feature that is nowhere
     kind = geometry.get("type") if isinstance(geometry, dict) else None
-    if not isinstance(kind, str) or kind not in _GEOMETRIES:
+    if not isinstance(geometry, dict) or not isinstance(kind, str) or kind not in _GEOMETRIES:
         message = f"A map draws no {kind}." if isinstance(kind, str) else "This feature has no geometry."
         hint = (
             "Outlines are of the types Polygon, MultiPolygon, LineString and MultiLineString; points stand in points=."
