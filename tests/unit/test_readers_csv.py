@@ -55,6 +55,11 @@ def test_no_more_faults_than_a_person_would_read() -> None:
     assert told("a,b\n" + "1\n" * 500, 1000) == [f"a.csv:{line}:1 csv-ragged" for line in range(2, 12)]
 
 
+def test_a_header_of_many_thousand_columns_is_not_read_to_its_end() -> None:
+    assert told("," * 100_000) == ["a.csv:1:1 csv-empty"]
+    assert told("a," * 100_000) == [f"a.csv:1:{column} csv-header" for column in range(3, 22, 2)]
+
+
 def test_more_rows_than_can_be_shown() -> None:
     diagnostics = Diagnostics()
     assert read_csv(DataText("a\n" + "1\n" * 1301, "a.csv"), 300, diagnostics) is None
@@ -135,6 +140,21 @@ def locale(language: str) -> Locale:
 )
 def test_numbers_in_a_language(language: str, number: str, decimals: int, shown: str) -> None:
     assert locale(language).format_number(Decimal(number), decimals) == shown
+
+
+def test_a_table_has_no_more_columns_than_word_takes(tmp_path: Path) -> None:
+    names = ",".join(f"c{index}" for index in range(64))
+    files = {
+        "content/doc.md": "---\nkind: leaflet\ntitle: T\n---\n::: {.table src=a.csv}\n:::\n\n"
+        '::: {.table src=a.csv columns="c0, c63"}\n:::\n',
+        "content/a.csv": f"{names}\n{names}\n",
+    }
+    diagnostics = Diagnostics()
+    read(tmp_path, files, diagnostics)
+    assert [str(item) for item in diagnostics] == [
+        "content/doc.md:5:1: error[data-long]: content/a.csv has 64 columns, and at most 63 can be shown. "
+        'Name those to show: columns="Place, Cases".'
+    ]
 
 
 def test_tables_stand_in_fields_and_notes_too(tmp_path: Path) -> None:

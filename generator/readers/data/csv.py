@@ -87,17 +87,19 @@ class _Rows:
 
     def header(self) -> tuple[Field, ...] | None:
         """The names of the columns; None after a fault."""
-        header = next(iter(self), ())
-        names = [field.text.casefold() for field in header]
-        faults = len(self._diagnostics)
-        for index, field in enumerate(header):
+        header, seen = next(iter(self), ()), set[str]()
+        before = len(self._diagnostics)
+        for field in header:
             if not field.text:
                 message, hint = "This column has no name.", "Give each column a name in the first row."
                 self._diagnostics.fault("csv-header", message, field.location, hint)
-            elif names.index(names[index]) < index:
+            elif field.text.casefold() in seen:
                 message = f"There are two columns “{field.text}”."
                 self._diagnostics.fault("csv-header", message, field.location, "Give each a name of its own.")
-        return header if len(self._diagnostics) == faults else None
+            seen.add(field.text.casefold())
+            if len(self._diagnostics) - before >= _MOST_FAULTS:
+                break
+        return header if len(self._diagnostics) == before else None
 
     def __iter__(self) -> Iterator[tuple[Field, ...]]:
         while self._place < len(self._text):

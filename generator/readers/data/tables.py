@@ -14,6 +14,7 @@ from generator.readers.data.csv import Field, Sheet, read_csv
 from generator.readers.data.files import read_data
 from generator.readers.dates import parse_moment
 
+MOST_COLUMNS = 63  # Word opens no table with more
 MOST_ROWS = 300  # ten pages of print: what nobody reads to its end belongs into an annex or a file
 
 
@@ -21,7 +22,8 @@ def fill_table(table: Table, project: Path, locale: Locale, diagnostics: Diagnos
     """The table with the head and the rows of its file; as it was after a fault.
 
     A column is one of numbers, set to the right and with as many decimals throughout, where all its fields are
-    numbers. Finding: csv-mixed, where only a few are not. Faults: those of the file, csv-column.
+    numbers. Finding: csv-mixed, where only a few are not. Faults: those of the file, csv-column,
+    data-long.
     """
     asked = table.location or Location(table.file)
     data = read_data(project, table.file, asked, diagnostics)
@@ -29,6 +31,10 @@ def fill_table(table: Table, project: Path, locale: Locale, diagnostics: Diagnos
     if sheet is None:
         return table
     places = sheet.columns(table.columns, asked, diagnostics) if table.columns else tuple(range(len(sheet.header)))
+    if places is not None and len(places) > MOST_COLUMNS:
+        message = f"{sheet.name} has {len(places):,} columns, and at most {MOST_COLUMNS} can be shown."
+        diagnostics.fault("data-long", message, asked, 'Name those to show: columns="Place, Cases".')
+        return table
     return table if places is None else table_of(table, sheet, places, locale, diagnostics)
 
 

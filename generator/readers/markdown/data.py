@@ -112,7 +112,7 @@ def _type(node: Node, given: Attributes, reader: Reader) -> ChartType | None:
 
 def _has_axes(node: Node, given: Attributes, type: ChartType, reader: Reader) -> bool:
     """Whether a chart says which columns it draws; a timeline has columns with fixed names."""
-    missing = [] if type == "timeline" else [axis for axis in ("x", "y") if not given.get(axis)]
+    missing = [] if type == "timeline" else [axis for axis in ("x", "y") if not split(given.get(axis))]
     for axis in missing:
         what = "stands along its axis" if axis == "x" else "it draws"
         message = f"This chart does not say which column {what}."
