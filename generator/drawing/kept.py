@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from functools import cache, lru_cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -24,9 +23,7 @@ def key(drawing: Drawing, style: Style, form: Form) -> str | None:
     code, fonts = _code(), _digest(tuple(map(_stamped, style.fonts)))
     if code is None or fonts is None:
         return None
-    drawn = "\0".join(
-        (code.hex(), version("matplotlib"), fonts.hex(), repr(drawing), repr(replace(style, fonts=())), form)
-    )
+    drawn = "\0".join((code.hex(), _version(), fonts.hex(), repr(drawing), repr(replace(style, fonts=())), form))
     return hashlib.sha256(drawn.encode()).hexdigest()
 
 
@@ -60,6 +57,14 @@ def _stamped(path: Path) -> tuple[Path, int, int]:
 @lru_cache(maxsize=4)
 def _digest(fonts: tuple[tuple[Path, int, int], ...]) -> bytes | None:
     return digest_of_files(path for path, _, _ in fonts)
+
+
+@cache
+def _version() -> str:
+    """The version of the library. What tells it is slow to import, and most documents have no drawing."""
+    from importlib.metadata import version
+
+    return version("matplotlib")
 
 
 @cache

@@ -9,8 +9,6 @@ from generator.content import Content, prose_of, with_blocks
 from generator.errors import Diagnostics
 from generator.model import Figure, Table
 from generator.model.walk import Node, rebuild, walk
-from generator.readers.data.figures import fill_figure
-from generator.readers.data.tables import fill_table
 
 
 def find_data(content: Content, project: Path, diagnostics: Diagnostics) -> Content:
@@ -19,6 +17,8 @@ def find_data(content: Content, project: Path, diagnostics: Diagnostics) -> Cont
     nodes += [block for definition in content.definitions.values() for block in definition.blocks]
     if not any(_wants_data(node) for node in walk(nodes)):
         return content
+    from generator.readers.data.figures import fill_figure  # here, since most documents show no data
+    from generator.readers.data.tables import fill_table
 
     def filled(nodes: tuple[Any, ...]) -> tuple[Any, ...]:
         return tuple(node(one) for one in nodes)
