@@ -8,7 +8,7 @@ from pathlib import Path
 ADVICE = {
     "soffice": "It is LibreOffice: apt-get install libreoffice-writer-nogui",
     "pdftotext": "It is part of poppler: apt-get install poppler-utils",
-    "chromium": "Chromium or Chrome: apt-get install chromium",
+    "chromium": "Chromium or Chrome, and what Playwright needs to steer it: apt-get install chromium libatomic1",
     "vnu": "It is the Nu Html Checker: npm install --global vnu-jar; it needs Java: apt-get install default-jre-headless",
 }
 # Other names of the same program.
@@ -17,8 +17,21 @@ NAMES = {"chromium": ("chromium", "chromium-browser", "google-chrome", "google-c
 
 @cache
 def find(program: str) -> str | None:
-    """The path of a program, or None."""
+    """The path of a program that can be used, or None."""
+    if program == "chromium" and not _playwright_runs():
+        return None
     return next(filter(None, map(shutil.which, NAMES.get(program, (program,)))), None)
+
+
+def _playwright_runs() -> bool:
+    """Whether what steers the browser finds its libraries: it brings a Node.js of its own, but not all that this needs."""
+    from playwright._impl._driver import compute_driver_executable
+
+    node = compute_driver_executable()[0]
+    try:
+        return subprocess.run([node, "--version"], capture_output=True, timeout=60, check=False).returncode == 0
+    except OSError:
+        return False
 
 
 def run(program: str, *arguments: str | Path, timeout: float = 180) -> str:
