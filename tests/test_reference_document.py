@@ -93,6 +93,16 @@ def test_its_own_styles_stay_as_they_are_and_the_brand_is_not_put_over_them(tmp_
     assert b"8C1D40" not in text
 
 
+def test_measures_may_have_decimals_and_units_as_other_programs_write_them(tmp_path: Path) -> None:
+    own = reference("python-docx")
+    own = changed(own, "word/document.xml", 'w:w="12240"', 'w:w="612.0pt"')
+    own = changed(own, "word/document.xml", 'w:left="1800"', 'w:left="1800.0"')
+    own = changed(own, "word/styles.xml", '<w:sz w:val="22"/>', '<w:sz w:val="22.0"/>')
+    own = changed(own, "word/styles.xml", 'w:left="936"', 'w:left="wide"')
+    found = styles(staged(tmp_path, "country-brief", own).write("docx"))
+    assert found["Masthead"].find(f"{W}rPr/{W}sz").get(W + "val") == "26"  # of 22, as there
+
+
 def test_what_is_lent_takes_on_the_look_of_the_house(tmp_path: Path) -> None:
     own = changed(
         reference("python-docx"), "word/theme/theme1.xml", '<a:srgbClr val="4F81BD"/>', '<a:srgbClr val="00AA55"/>'

@@ -217,6 +217,23 @@ def test_a_broken_reference_document_is_a_fault(own: Path, file: str, content: s
     assert [item.code for item in diagnostics] == [code]
 
 
+@pytest.mark.parametrize("broken", ["by a password", "in its stream"])
+def test_a_reference_document_that_cannot_be_unpacked_is_a_fault(own: Path, broken: str) -> None:
+    saved = io.BytesIO()
+    with zipfile.ZipFile(saved, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/styles.xml", " ".join(map(str, range(1000))))
+    data = bytearray(saved.getvalue())
+    if broken == "by a password":  # the flag stands before the file and in the directory
+        data[6] |= 1
+        data[data.index(b"PK\x01\x02") + 8] |= 1
+    else:
+        data[100:200] = b"\xff" * 100
+    (own / "reference.docx").write_bytes(data)
+    diagnostics = Diagnostics()
+    assert write(document(*BODY), with_own(own), diagnostics) is None
+    assert [item.code for item in diagnostics] == ["reference-document-broken"]
+
+
 def test_a_missing_reference_document_is_a_fault(tmp_path: Path) -> None:
     diagnostics = Diagnostics()
     assert write(document(*BODY), context(resources=Resources((tmp_path,))), diagnostics) is None

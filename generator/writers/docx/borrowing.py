@@ -7,7 +7,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 
 from generator.writers.docx.oxml import Element, add_value, child, qn, value
-from generator.writers.docx.styles import ON
+from generator.writers.docx.styles import ON, number
 from generator.writers.docx.tailoring import is_code, size_of_text
 from generator.writers.docx.theming import follow_theme
 
@@ -105,7 +105,7 @@ def _dress(style: Element, font: Element | None, ratio: float) -> None:
     for size in style.iter(qn("w:sz"), qn("w:szCs")):
         parent = size.getparent()
         if parent is not None and parent.tag == qn("w:rPr"):
-            size.set(qn("w:val"), str(round(int(size.get(qn("w:val"), "0")) * ratio)))
+            size.set(qn("w:val"), str(round(number(size, "w:val", 2) * ratio)))
 
 
 def _keep_meaning(style: Element) -> None:
@@ -129,10 +129,10 @@ def _renumber(style: Element, numbering: Element, bullets: Element, numbers: dic
     return added
 
 
-def _take_number(number: str, numbering: Element, bullets: Element) -> tuple[str, list[Element]]:
-    used = (int(item.get(qn(name), "0")) for item in numbering.iter() for name in ("w:numId", "w:abstractNumId"))
+def _take_number(lent: str, numbering: Element, bullets: Element) -> tuple[str, list[Element]]:
+    used = (number(item, name) for item in numbering.iter() for name in ("w:numId", "w:abstractNumId"))
     identifier = str(max(used, default=0) + 1)
-    wanted = bullets.find(f"{qn('w:num')}[@{qn('w:numId')}='{number}']")
+    wanted = bullets.find(f"{qn('w:num')}[@{qn('w:numId')}='{lent}']")
     abstract = None if wanted is None else value(wanted, "w:abstractNumId")
     definition = bullets.find(f"{qn('w:abstractNum')}[@{qn('w:abstractNumId')}='{abstract}']")
     if wanted is None or definition is None:

@@ -15,10 +15,10 @@ from generator.writers.docx.bookmarks import Bookmarks
 from generator.writers.docx.layout import Layout
 from generator.writers.docx.media import Media
 from generator.writers.docx.numbering import NumberingPart
-from generator.writers.docx.oxml import Element, child, qn
+from generator.writers.docx.oxml import Element, child
 from generator.writers.docx.package import Relationships
 from generator.writers.docx.reference_document import Reference
-from generator.writers.docx.styles import Styles
+from generator.writers.docx.styles import Styles, number
 from generator.writers.docx.tailoring import (
     scale_sizes,
     set_heading_edge,
@@ -138,7 +138,8 @@ def _text_width(section: Element) -> int:
     width, margin = child(section, "w:pgSz"), child(section, "w:pgMar")
     if width is None or margin is None:
         return _WIDTH
-    return int(width.get(qn("w:w"), "0")) - sum(int(margin.get(qn(f"w:{side}"), "0")) for side in ("left", "right"))
+    between = number(width, "w:w") - sum(number(margin, f"w:{side}") for side in ("left", "right"))
+    return between if between > 0 else _WIDTH
 
 
 @dataclass(frozen=True)

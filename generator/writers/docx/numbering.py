@@ -13,7 +13,7 @@ from generator.kind import Level, Numbering
 from generator.numerals import is_worded, item_levels
 from generator.writers.docx.oxml import Element, add, add_value, child, element, qn, value
 from generator.writers.docx.series import Series
-from generator.writers.docx.styles import Indent, Styles
+from generator.writers.docx.styles import Indent, Styles, number
 
 
 class NumberingPart:
@@ -23,9 +23,7 @@ class NumberingPart:
         self.part = part
         self._styles = styles
         self._diagnostics = diagnostics
-        self._last = max(
-            int(item.get(qn(name), "0")) for item in part.iter() for name in ("w:numId", "w:abstractNumId")
-        )
+        self._last = max(number(item, name) for item in part.iter() for name in ("w:numId", "w:abstractNumId"))
         self.sections: Series | None = None
         self.annexes: Series | None = None
         self.paragraphs: Series | None = None
@@ -121,11 +119,11 @@ class NumberingPart:
         """Take out what no style counts in: what a reference document had from its own headings and lists."""
         used = {item.get(qn("w:val")) for item in self._styles.part.iter(qn("w:numId"))}
         abstracts = set()
-        for number in self.part.findall(qn("w:num")):
-            if number.get(qn("w:numId")) in used:
-                abstracts.add(value(number, "w:abstractNumId"))
+        for instance in self.part.findall(qn("w:num")):
+            if instance.get(qn("w:numId")) in used:
+                abstracts.add(value(instance, "w:abstractNumId"))
             else:
-                self.part.remove(number)
+                self.part.remove(instance)
         for abstract in self.part.findall(qn("w:abstractNum")):
             if abstract.get(qn("w:abstractNumId")) not in abstracts:
                 self.part.remove(abstract)

@@ -3,6 +3,7 @@
 A project puts `templates/docx/reference.docx`, saved by Word, or single files of `templates/docx/word/`.
 """
 
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -113,7 +114,7 @@ def _saved(path: Path, resources: Resources, diagnostics: Diagnostics) -> dict[s
             if sizes.get("word/theme/_rels/theme1.xml.rels"):
                 del names["theme/theme1"]
             return {name: _parsed(archive.read(file), location, diagnostics) for name, file in names.items()}
-    except (BadZipFile, OSError, EOFError):
+    except (BadZipFile, OSError, EOFError, RuntimeError, zlib.error):  # RuntimeError: it asks for a password
         diagnostics.fault("reference-document-broken", "This is not a Word document.", location)
         return {}
 

@@ -1,5 +1,6 @@
 """Turn style names into style ids; a missing style is a fault, and combined character styles are made when needed."""
 
+import re
 from copy import deepcopy
 from typing import NamedTuple
 
@@ -16,6 +17,8 @@ class Indent(NamedTuple):
 
 # The size of dense tables, in half points.
 _SMALLER = "16"
+_MEASURE = re.compile(r"(-?\d+(?:\.\d+)?)(mm|cm|in|pt|pc|pi)?", re.ASCII)
+_POINTS = {"mm": 72 / 25.4, "cm": 720 / 25.4, "in": 72.0, "pt": 1.0, "pc": 12.0, "pi": 12.0}
 # How a property says yes.
 ON = {"1", "true", "on"}
 
@@ -180,6 +183,13 @@ def _in_order(properties: dict[str, Element]) -> Element:
     return made
 
 
-def number(found: Element, name: str) -> int:
-    """An attribute that is a whole number; 0 where it is left out."""
-    return int(found.get(qn(name), "0"))
+def number(found: Element, name: str, in_a_point: int = 20) -> int:
+    """An attribute that is a whole number or a measure, in twentieths of a point or `in_a_point`-ths of it.
+
+    Word writes whole numbers; other programs also decimals, and units (ECMA-376, part 1, 22.9.2.14). What is left out,
+    or none of these, is 0.
+    """
+    measure = _MEASURE.fullmatch(found.get(qn(name), "0"))
+    if measure is None:
+        return 0
+    return round(float(measure[1]) * (_POINTS[measure[2]] * in_a_point if measure[2] else 1))

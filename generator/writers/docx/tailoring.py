@@ -30,13 +30,14 @@ def scale_sizes(part: Element, points: float) -> None:
     base = size_of_text(part)
     for size in part.iter(qn("w:sz"), qn("w:szCs")):
         if _is_size(size):
-            size.set(qn("w:val"), str(round(int(size.get(qn("w:val"), base)) * points * 2 / base)))
+            size.set(qn("w:val"), str(round((number(size, "w:val", 2) or base) * points * 2 / base)))
 
 
 def size_of_text(part: Element) -> int:
     """The size of text in half points."""
-    found = (value(properties, "w:sz") for properties in text_properties(part))
-    return int(next((size for size in found if size), _SIZE))
+    sizes = (child(properties, "w:sz") for properties in text_properties(part))
+    found = (number(size, "w:val", 2) for size in sizes if size is not None)
+    return next((size for size in found if size > 0), _SIZE)
 
 
 def text_properties(part: Element) -> list[Element]:
