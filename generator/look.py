@@ -63,7 +63,7 @@ class Face(Strict):
     `panose` its classification (ten bytes, https://monotype.github.io/panose/).
     """
 
-    name: str
+    name: str = field(metadata={"min_length": 1})
     word: str = ""
     fallback: str = ""
     shape: Shape = "serif"
@@ -152,18 +152,17 @@ class Brand(Strict):
 class Look:
     """What the outputs look like: the tokens with the brand's colours and fonts in them, and the logo as a figure.
 
-    `own` are the fonts that the brand chose, `fixed` is whether a rule of the kind chose them instead.
+    `own` are the fonts that the brand chose.
     """
 
     tokens: Tokens
     logo: Prose = Prose()
     logo_width: float = 40
     own: frozenset[FaceName] = frozenset()
-    fixed: bool = False
 
 
 def branded(tokens: Tokens, brand: Brand) -> Look:
-    """The tokens with what a brand changes of them.
+    """The tokens with what a brand changes of them. A font without a name is one that it leaves open.
 
     From an accent that is given for the light scheme alone follow its tint and, light enough to be read, those of the
     dark scheme; likewise the colour of alarm.
@@ -177,7 +176,7 @@ def branded(tokens: Tokens, brand: Brand) -> Look:
             night = replace(night, **{name: readable(light[name], [night.paper, night.tint])})
     day = _with_tint(day, light, light, "light")
     night = _with_tint(night, light | dark, dark, "dark")
-    chosen = {name: face if isinstance(face, Face) else Face(name=face) for name, face in brand.fonts.items()}
+    chosen = {name: face if isinstance(face, Face) else Face(name=face) for name, face in brand.fonts.items() if face}
     faces = {name: _completed(face, getattr(tokens.fonts, name)) for name, face in chosen.items()}
     tokens = replace(tokens, colours=Colours(light=day, dark=night), fonts=replace(tokens.fonts, **faces))
     return Look(tokens, logo_width=brand.logo.width if brand.logo else 40, own=frozenset(chosen))
@@ -216,7 +215,7 @@ def for_kind(look: Look, font: Font | None) -> Look:
         )
         names = [name for name in _NAMES[:2] if font.rule or (name == "text" and name not in look.own)]
         tokens = replace(tokens, fonts=replace(tokens.fonts, **dict.fromkeys(names, face)))
-    return replace(look, tokens=tokens, fixed=font.rule is not None)
+    return replace(look, tokens=tokens)
 
 
 def rgb(colour: str) -> tuple[int, int, int] | None:

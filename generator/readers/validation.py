@@ -88,14 +88,26 @@ def _without_empty(data: Any) -> Any:
 
 
 def _by_place(error: ValidationError, tree: Tree) -> dict[YamlPath, list[ErrorDetails]]:
-    # The alternatives of a union each give an error, with the alternative's name in the path: one place, one fault.
+    # The alternatives of a union each give an error, with the alternative's name in the path: one place, one fault. Of
+    # these, an error within the value says more than that the value is no text, which is another alternative.
     places: dict[YamlPath, list[ErrorDetails]] = {}
     for detail in error.errors(include_url=False):
-        path = tuple(step for step in detail["loc"] if step != "[key]")
+        path = _path(detail, tree)
         if detail["type"] != "missing":
             path = tree.nearest(path)
         places.setdefault(path, []).append(detail)
-    return places
+    around = {path[:length] for path in places for length in range(len(path))}
+    return {path: errors for path, errors in places.items() if path not in around}
+
+
+def _path(detail: ErrorDetails, tree: Tree) -> YamlPath:
+    """Where an error is, without the names of alternatives on the way there."""
+    steps = tuple(step for step in detail["loc"] if step != "[key]")
+    path: YamlPath = ()
+    for step in steps[:-1]:
+        if (*path, step) in tree.nodes:
+            path = (*path, step)
+    return (*path, *steps[-1:])
 
 
 def _listed(key: str, known: list[str]) -> str:

@@ -9,7 +9,7 @@ from typing import Protocol, cast
 from generator.errors import Diagnostics
 from generator.kind import Kind, Output, RoleStyle
 from generator.locale import Locale
-from generator.look import Look
+from generator.look import Look, for_kind
 from generator.model import Document
 from generator.record import record
 from generator.resources import Resources
@@ -25,7 +25,7 @@ WRITERS: Mapping[Output, str] = {
 @record
 class WriterContext:
     """What a writer may look at beside the document. `project` is the folder outside of which no file is read, `look`
-    the project's, without what the kind says (see `look.for_kind`).
+    the project's, which the web page has; pages have `page_look`.
 
     `pages` has the page on which each id stands in the PDF, counted from 1, for the outputs that know no pages.
     """
@@ -37,6 +37,11 @@ class WriterContext:
     project: Path
     look: Look
     pages: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def page_look(self) -> Look:
+        """The look of what has pages, with the kind's font: no rule for what is handed in asks anything of the web."""
+        return for_kind(self.look, self.kind.font)
 
 
 @record

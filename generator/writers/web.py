@@ -6,7 +6,6 @@ The card that some kinds have beside it is for networks that show links: the pag
 from __future__ import annotations
 
 from generator.errors import Diagnostics
-from generator.look import for_kind
 from generator.model import Document, Figure
 from generator.model.walk import find
 from generator.pictures import PictureFaultError, Pictures
@@ -44,7 +43,7 @@ def _card(document: Document, context: WriterContext) -> bytes:
 
 
 def _look(context: WriterContext) -> CardLook:
-    look = for_kind(context.look, context.kind.font)
+    look = context.look
     colours, fonts = look.tokens.colours.light, look.tokens.fonts
     logo = next((figure.picture for figure in find(look.logo.blocks, Figure) if figure.picture), None)
     return CardLook(

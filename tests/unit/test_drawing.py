@@ -18,10 +18,13 @@ from generator.drawing.style import Medium, Style
 from generator.errors import Diagnostics
 from generator.kind import Font, Rule
 from generator.look import for_kind
+from generator.model import Document, Figure, Metadata
 from generator.model.drawings import Chart, Drawing, Event, Series
 from generator.readers.locale import read_locale
 from generator.readers.look import read_look
 from generator.resources import Resources
+from generator.writers.html import render
+from tests.unit.page_examples import context
 
 SVG = "{http://www.w3.org/2000/svg}"
 RESOURCES = Resources.of(None)
@@ -39,6 +42,19 @@ def style(medium: Medium = "print", language: str = "en", **options: object) -> 
 
 def svg(drawing: Drawing, how: Style | None = None) -> etree._Element:
     return etree.fromstring(draw(drawing, how or style(), "svg").data)
+
+
+def test_the_font_of_a_kinds_pages_is_not_that_of_its_web_page(tmp_path: Path) -> None:
+    chart = Chart("bar", "a.csv", labels=("a", "b"), series=(Series("n", (1.0, 2.0)),))
+    figure = Figure("a.csv", "Two bars", drawing=chart, id="f")
+    ruled = Document("d", Metadata("T", "en"), (figure,))
+    plain, times = (
+        render(ruled, context(tmp_path, font=font), "web", Diagnostics())
+        for font in (None, {"print": "Liberation Serif"})
+    )
+    assert plain is not None
+    assert "data:image/svg+xml" in plain
+    assert plain == times
 
 
 Box = tuple[float, float, float, float]

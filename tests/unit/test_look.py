@@ -144,6 +144,11 @@ def test_the_logo_is_a_figure_of_its_width(tmp_path: Path) -> None:
             "colour: {}",
             "content/brand.yaml:1:1: error[field-unknown]: There is no key “colour” here. Did you mean colours?",
         ),
+        ("fonts: {text: {name: ''}}", "content/brand.yaml:1:22: error[field-invalid]: name must "),
+        (
+            "fonts: {text: {name: X, shape: round}}",
+            "content/brand.yaml:1:32: error[field-invalid]: shape must be serif, sans or mono, not “round”.",
+        ),
         ("fonts: {text: {nam: X}}", "error[field-missing]: name is missing."),
         (LOGO + "}", "content/brand.yaml:1:14: error[logo-missing]: There is no logo logo.png."),
         (f"logo: {{file: {'x' * 300}.png, alt: X}}", "error[logo-missing]: There is no logo xxx"),
@@ -205,12 +210,15 @@ def test_the_font_of_a_rule_stands_before_the_brands_and_any_other_behind_it() -
     assert {ruled.fonts.text.name, ruled.fonts.display.name} == {"Liberation Serif"}
     assert (ruled.fonts.text.word_name, ruled.fonts.text.fallback) == ("Times New Roman", "Liberation Serif")
     assert (ruled.text_size.print, ruled.text_size.web) == (12, TOKENS.text_size.web)
-    assert for_kind(look, font).fixed
     liked = for_kind(look, Font(name="Georgia", size=9))
-    assert (liked.tokens.fonts.text.name, liked.tokens.text_size.word, liked.fixed) == ("Gentium", 9, False)
+    assert (liked.tokens.fonts.text.name, liked.tokens.text_size.word) == ("Gentium", 9)
     assert for_kind(Look(TOKENS), Font(name="Georgia")).tokens.fonts.text.word_name == "Georgia"
     assert for_kind(Look(TOKENS), Font(name="Georgia")).tokens.fonts.display == TOKENS.fonts.display
     assert for_kind(look, None) is look
+
+
+def test_a_font_without_a_name_is_left_open() -> None:
+    assert branded(TOKENS, Brand(fonts={"text": ""})) == Look(TOKENS)
 
 
 def test_print_and_web_have_their_own_units() -> None:

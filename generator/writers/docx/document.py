@@ -1,7 +1,6 @@
 """Turn a document and the reference document into the parts of the file, and these into its bytes."""
 
 from generator.errors import Location, Severity
-from generator.look import for_kind
 from generator.model import NOTES, Text
 from generator.writers.docx.body import add_blocks
 from generator.writers.docx.borrowing import Borrowed
@@ -87,8 +86,7 @@ def _parts(job: Job, reference: Reference, main: Part, notes: Part | None) -> li
 
 
 def _fonts(job: Job, reference: Reference) -> Element:
-    look = for_kind(job.context.look, job.context.kind.font)
-    return font_table(job.styles.part, reference.theme, look, reference.fonts)
+    return font_table(job.styles.part, reference.theme, job.context.page_look, reference.fonts)
 
 
 def _package(job: Job, parts: list[Part]) -> bytes:

@@ -1,7 +1,6 @@
 """Turn the pictures of figures into drawings in a line, each with its alternative text."""
 
 from generator.drawing import draw, style_for
-from generator.look import for_kind
 from generator.model import Figure, Picture
 from generator.pictures import PictureFaultError, Pictures, Use
 from generator.pictures.sizes import PRINT_DPI, TALLEST, WORD_DPI, pixels, share, shown_width
@@ -67,9 +66,8 @@ def _found(job: Job, place: Place, figure: Figure) -> tuple[str, tuple[int, int]
 def _drawn(job: Job, place: Place, figure: Figure) -> tuple[str, tuple[int, int]] | None:
     """The part of a chart or a map, which is drawn as wide as it will be, and its width and height."""
     context = job.context
-    look = for_kind(context.look, context.kind.font)
     width = place.width / _TWIPS_PER_POINT
-    style = style_for("word", context.resources, context.locale, look, share=figure.width, width=width)
+    style = style_for("word", context.resources, context.locale, context.page_look, share=figure.width, width=width)
     drawn = draw(figure.drawing, style, "png", context.project) if figure.drawing else None
     name = job.media.add(drawn.data, "image/png") if drawn else None
     if drawn is None or name is None:

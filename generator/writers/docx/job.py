@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from generator.errors import Diagnostics
 from generator.kind import RoleStyle
 from generator.locale import direction
-from generator.look import for_kind
 from generator.model import Document, Figure, Note
 from generator.model.walk import find
 from generator.writers import WriterContext
@@ -122,7 +121,7 @@ def _beside_numbers(reference: Reference) -> tuple[Element, ...]:
 
 def _dress(reference: Reference, context: WriterContext) -> None:
     """Fonts, sizes and colours: of the look, or as an organisation's own reference.docx has them, but for a rule."""
-    font, look = context.kind.font, for_kind(context.look, context.kind.font)
+    font, look = context.kind.font, context.page_look
     if reference.own is None:
         set_look(reference.styles, reference.numbering, reference.theme, look)
     if font is None or font.rule is None:

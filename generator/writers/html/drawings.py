@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from generator.drawing import Style, draw, style_for
 from generator.drawing.style import Medium
-from generator.look import for_kind
 from generator.model import Figure
 from generator.model.drawings import Drawing
 from generator.pictures.sizes import MM_PER_INCH, TALLEST, room
@@ -68,7 +67,7 @@ def _sources(scope: Scope, block: Figure, shown: Drawing) -> list[Markup]:
 def _style(scope: Scope, block: Figure, phone: bool = False, dark: bool = False) -> Style:
     medium: Medium = "print" if scope.on_paper else "phone" if phone else "web"
     context, kind = scope.context, scope.context.kind
-    look, share = for_kind(context.look, kind.font), None if phone else block.width
+    look, share = context.page_look if scope.on_paper else context.look, None if phone else block.width
     width = room(block, kind.measure, kind.wide_measure) / MM_PER_INCH * 72 if scope.on_paper else None
     return style_for(medium, context.resources, context.locale, look, share=share, width=width, dark=dark)
 

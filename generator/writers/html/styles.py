@@ -10,7 +10,6 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from generator.errors import Diagnostics, Location
-from generator.look import for_kind
 from generator.record import record
 from generator.resources import is_inside
 from generator.writers import WriterContext
@@ -45,12 +44,8 @@ def sheets(context: WriterContext, medium: Medium) -> list[Sheet]:
 
 
 def tokens(context: WriterContext, medium: Medium) -> str:
-    """The tokens as custom properties, before all style sheets: what a sheet says of them counts.
-
-    A kind's font is that of its pages: no rule for what is handed in asks anything of a web page.
-    """
-    look = for_kind(context.look, context.kind.font) if medium == "print" else context.look
-    return custom_properties(look, medium)
+    """The tokens as custom properties, before all style sheets: what a sheet says of them counts."""
+    return custom_properties(context.page_look if medium == "print" else context.look, medium)
 
 
 def variables(context: WriterContext, medium: Medium) -> str:
