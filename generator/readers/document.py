@@ -32,8 +32,9 @@ _DEFAULT_LANGUAGE = "en"
 
 @record
 class NotesChoice(Strict):
-    """What a document may choose for its notes: what a repeated citation shows."""
+    """What a document may choose for its notes: where they stand, and what a repeated citation shows."""
 
+    place: Literal["foot", "end"] | None = None
     repeat: Literal["ibid", "short"] | None = None
 
 
@@ -62,13 +63,14 @@ def read_document(
     field-unknown, body-missing; the others are those of what it reads.
     """
     front = read_front(project, path, diagnostics)
-    read = read_typed(project, front.yaml, Head, diagnostics) if front else None
-    if front is None or read is None:
+    if front is None:
+        return None
+    read = read_typed(project, front.yaml, Head, diagnostics) or _guessed(front)
+    kind = read_kind(resources, read[1].kind, diagnostics, read[0].locate(("kind",))) if read else None
+    if read is None or kind is None:
+        _read_body(front, project, None, Definitions(), diagnostics)
         return None
     tree, head = read
-    kind = read_kind(resources, head.kind, diagnostics, tree.locate(("kind",)))
-    if kind is None:
-        return None
     _check_keys(tree, kind, diagnostics)
     defined = Definitions()
     reader = FieldReader(tree, evidence, resources, defined, diagnostics)
@@ -102,9 +104,21 @@ def all_blocks(content: Content) -> Iterator[Block]:
         yield from prose.blocks
 
 
+def _guessed(front: Front) -> tuple[Tree, Head] | None:
+    """A head with the kind alone, where the rest of it is wrong: so the fields and the text are looked through too, and
+    all that is wrong is told at once.
+    """
+    from generator.readers.yaml import read_yaml
+
+    tree = read_yaml(front.yaml.text, front.yaml.file, Diagnostics(), front.yaml.first_line)
+    kind = tree.data.get("kind") if tree and isinstance(tree.data, dict) else None
+    return (tree, Head(kind)) if tree and isinstance(kind, str) and kind else None
+
+
 def _with_choices(kind: Kind, head: Head, locale: Locale) -> Kind:
-    """The kind as this document has it: in its language, and with its own word on repeated citations."""
-    notes = replace(kind.notes, repeat=head.notes.repeat) if head.notes.repeat else kind.notes
+    """The kind as this document has it: in its language, and with its own word on notes."""
+    place, repeat = head.notes.place or kind.notes.place, head.notes.repeat or kind.notes.repeat
+    notes = replace(kind.notes, place=place, repeat=repeat)
     return replace(kind, notes=notes, numbering=kind.numbering.in_language(locale.language))
 
 
@@ -118,9 +132,9 @@ def _check_keys(tree: Tree, kind: Kind, diagnostics: Diagnostics) -> None:
 
 
 def _read_body(
-    front: Front, project: Path, kind: Kind, defined: Definitions, diagnostics: Diagnostics
+    front: Front, project: Path, kind: Kind | None, defined: Definitions, diagnostics: Diagnostics
 ) -> tuple[Prose, bool]:
-    """The text of the document, and whether all of it could be read."""
+    """The text of the document, of a kind that may be unknown, and whether all of it could be read."""
     chapters = [front.text] if front.text else read_chapters(project, front.folder, diagnostics)
     sources = [source for source in chapters if source]
     whole = len(sources) == len(chapters)
@@ -130,7 +144,7 @@ def _read_body(
         parsed = markdown.parse(source, diagnostics)
         defined.add(parsed, source, diagnostics)
         blocks += parsed.blocks
-    if not blocks and kind.body == "required" and whole and len(diagnostics) == before:
+    if not blocks and kind and kind.body == "required" and whole and len(diagnostics) == before:
         place = Location(front.yaml.file)
         diagnostics.fault("body-missing", f"{front.yaml.file} has no text.", place, _WHERE)
     return Prose(tuple(blocks), sources[0].locate(0) if sources else None), whole

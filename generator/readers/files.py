@@ -51,7 +51,7 @@ def read_text(path: Path, name: str, diagnostics: Diagnostics) -> str | None:
     if text is None:
         return None
     if not text.strip():
-        diagnostics.fault("file-empty", f"{name} is empty.", Location(name))
+        diagnostics.fault("file-empty", f"{name} is empty.", Location(name), "Save it again, or take it away.")
         return None
     faults = list(character_faults(text))
     for code, message, line, column in faults:

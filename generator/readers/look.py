@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 from generator.content import Prose
 from generator.errors import Diagnostics, Location, Severity
@@ -12,6 +13,7 @@ from generator.look import (
     ENOUGH,
     PAIRS,
     Brand,
+    FaceName,
     LogoFile,
     Look,
     Tokens,
@@ -25,6 +27,7 @@ from generator.look import (
 from generator.model import Figure
 from generator.pictures import Pictures
 from generator.readers.files import project_name, read_project_text
+from generator.readers.fonts import find_missing_fonts
 from generator.readers.named_files import Sort, find_file
 from generator.readers.pictures import read_picture
 from generator.readers.tree import Tree, YamlPath, YamlText
@@ -33,6 +36,7 @@ from generator.resources import Resources, shipped
 
 BRAND = "content/brand.yaml"
 _MM_PER_INCH = 25.4
+_COMMENT = 'In YAML a # begins a comment: write the colour in quotation marks, "#0b5f8a".'
 _LOGO = Sort("logo", "logo-outside", "logo-missing")
 
 
@@ -40,7 +44,7 @@ def read_look(project: Path | None, resources: Resources, faults: Diagnostics, f
     """The look of a project's outputs; that of the shipped tokens after a fault.
 
     Faults: those of the two files, colour-invalid, logo-missing, logo-outside, and those of a picture. What is hard to
-    read, contrast-low, is only found.
+    read, contrast-low, and fonts that the PDF lacks, font-missing and font-broken, are only found.
     """
     path = resources.find("tokens.yaml")
     read = read_template(resources, path, Tokens, faults) if path else None
@@ -54,7 +58,14 @@ def read_look(project: Path | None, resources: Resources, faults: Diagnostics, f
         look = branded(tokens, brand[1]) if _are_colours(brand[0], faults) else look
         look = _with_logo(look, brand[1].logo, brand[0], project, faults)
     _find_low_contrasts(look.tokens, trees, findings)
+    if path and (look.own or not path.is_relative_to(shipped().resolve())):
+        names = {getattr(look.tokens.fonts, face).name: face for face in get_args(FaceName)}
+        find_missing_fonts({name: _place(trees, _font(face)) for name, face in names.items()}, resources, findings)
     return look
+
+
+def _font(face: str) -> list[YamlPath]:
+    return [("fonts", face, "name"), ("fonts", face)]
 
 
 def shipped_tokens() -> Tokens:
@@ -69,15 +80,27 @@ def shipped_tokens() -> Tokens:
 def _read_brand(project: Path, faults: Diagnostics) -> tuple[Tree, Brand] | None:
     path = project / BRAND
     text = read_project_text(project, path, faults) if path.exists() or path.is_symlink() else None
-    return read_typed(project, YamlText(text, BRAND), Brand, faults) if text else None
+    read = read_typed(project, YamlText(text, BRAND), Brand, faults) if text else None
+    if text and read is None:  # its colours are looked through all the same
+        tree = _tree(text)
+        if tree:
+            _are_colours(tree, faults)
+    return read
+
+
+def _tree(text: str) -> Tree | None:
+    from generator.readers.yaml import read_yaml
+
+    return read_yaml(text, BRAND, Diagnostics())
 
 
 def _are_colours(tree: Tree, faults: Diagnostics) -> bool:
     """Whether each value below `colours` is one; a fault colour-invalid for each that is not."""
     wrong = [(path, value) for path, value in _colours(tree) if not isinstance(value, str) or rgb(value) is None]
     for path, value in wrong:
-        message = f"{path[-1]} must be a colour, not “{value}”."
-        faults.fault("colour-invalid", message, tree.locate(path), _colour_hint(str(value)))
+        empty = value is None
+        message = f"{path[-1]} has no colour." if empty else f"{path[-1]} must be a colour, not “{value}”."
+        faults.fault("colour-invalid", message, tree.locate(path), _COMMENT if empty else _colour_hint(str(value)))
     return not wrong
 
 
@@ -88,10 +111,9 @@ def _colour_hint(value: str) -> str:
 
 def _colours(tree: Tree) -> Iterator[tuple[YamlPath, object]]:
     given = tree.data.get("colours") if isinstance(tree.data, dict) else None
-    for scheme, palette in (given or {}).items():
-        for name, value in (palette or {}).items():
-            if value is not None:
-                yield ("colours", scheme, name), value
+    for scheme, palette in given.items() if isinstance(given, dict) else ():
+        for name, value in palette.items() if isinstance(palette, dict) else ():
+            yield ("colours", scheme, name), value
 
 
 def _with_logo(look: Look, logo: LogoFile | None, tree: Tree, project: Path, faults: Diagnostics) -> Look:

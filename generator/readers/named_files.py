@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from pathlib import Path
 from urllib.parse import unquote
 
 from generator.errors import Diagnostics, Location, did_you_mean
-from generator.readers.files import is_inside
+from generator.readers.files import is_inside, project_name
 from generator.record import record
+
+_MOST_FILES = 2_000  # among which the one that was meant is looked for
 
 
 @record
@@ -33,8 +36,8 @@ def find_file(
         return None
     path = next((path for path in candidates if _is_file(path)), None)
     if path is None:
-        near = f"Write {name.replace(chr(92), '/')}." if "\\" in name else _similar(folder, name)
-        diagnostics.fault(sort.missing, f"There is no {sort.noun} {name}.", place, near)
+        message = f"There is no {sort.noun} {name}." if name else f"It is not said which {sort.noun} is meant."
+        diagnostics.fault(sort.missing, message, place, _near(project, folder, name))
     return path.resolve() if path else None
 
 
@@ -46,12 +49,25 @@ def _is_file(path: Path) -> bool:
         return False
 
 
-def _similar(folder: Path, name: str) -> str | None:
-    """The name of a file beside the one that is missing, where one is like it."""
-    beside = (folder / name).parent
+def _near(project: Path, folder: Path, name: str) -> str:
+    """A hint for a file that is not there: one that is called like it, anywhere below the folder, or one beside it with
+    a name that is like its; else where it was looked for.
+    """
+    if "\\" in name:
+        return f"Write {name.replace(chr(92), '/')}."
+    before, _, last = name.rpartition("/")
+    below = islice(folder.rglob("*"), _MOST_FILES) if last else ()
+    found = next((path for path in below if path.name.casefold() == last.casefold() and path.is_file()), None)
+    if found:
+        return f"Did you mean {found.relative_to(folder).as_posix()}?"
+    prefix = f"{before}/" if before else ""
+    where = project_name(project, folder)
+    near = did_you_mean(name, [prefix + one for one in _beside(folder / name)])
+    return near or f"Its name begins at the folder of the file that names it, {where}."
+
+
+def _beside(path: Path) -> list[str]:
     try:
-        names = sorted(path.name for path in beside.iterdir() if path.is_file())
+        return sorted(one.name for one in path.parent.iterdir() if one.is_file())
     except (OSError, ValueError):  # there is no such folder, or its name has a character that no folder's has
-        return None
-    before = name[: name.rfind("/") + 1]
-    return did_you_mean(name, [before + one for one in names])
+        return []

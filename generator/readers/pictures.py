@@ -48,7 +48,7 @@ class _Finder:
 
     def node(self, node: Node) -> Node:
         node = rebuild(node, self.nodes)
-        if isinstance(node, Figure) and not node.panels and node.drawing is None:
+        if isinstance(node, Figure) and not node.panels and node.drawing is None and (node.source or node.alt):
             return replace(node, picture=self.picture(node))
         return node
 

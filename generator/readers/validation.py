@@ -6,7 +6,7 @@ The messages are ours, written for authors: pydantic says where and what, never 
 from __future__ import annotations
 
 import types
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -184,29 +184,35 @@ def _value_at(data: Any, path: YamlPath) -> Any:
 
 
 def _description(model: Any, path: YamlPath) -> str | None:
-    if len(path) != 1:
-        return None
-    if is_dataclass(model):
-        return next((field.metadata.get("description") for field in fields(model) if field.name == path[0]), None)
-    known = getattr(model, "model_fields", {}).get(str(path[0]))
-    return known.description if known else None
+    for owner in _owners(model, path[:-1]) if path else ():
+        if isinstance(owner, type) and is_dataclass(owner):
+            return next((field.metadata.get("description") for field in fields(owner) if field.name == path[-1]), None)
+        known = getattr(owner, "model_fields", {}).get(str(path[-1]))
+        return known.description if known else None
+    return None
 
 
 def _known_keys(annotation: Any, path: YamlPath) -> Iterable[str]:
     """The keys that may stand at `path` in what `annotation` describes."""
+    return [key for owner in _owners(annotation, path) for key in _fields(owner) or ()]
+
+
+def _owners(annotation: Any, path: YamlPath) -> Iterator[Any]:
+    """The models of what may stand at `path` in what `annotation` describes."""
     keys = _fields(annotation)
+    origin, args = get_origin(annotation), get_args(annotation)
     if keys is not None:
         if not path:
-            return list(keys)
-        return _known_keys(keys[path[0]], path[1:]) if path[0] in keys else ()
-    origin, args = get_origin(annotation), get_args(annotation)
-    if origin in (Union, types.UnionType, Annotated):
-        return [key for arg in args for key in _known_keys(arg, path)]
-    if origin in (dict, Mapping) and path:
-        return _known_keys(args[1], path[1:])
-    if origin in (list, tuple) and path:
-        return _known_keys(args[0], path[1:])
-    return ()
+            yield annotation
+        elif path[0] in keys:
+            yield from _owners(keys[path[0]], path[1:])
+    elif origin in (Union, types.UnionType, Annotated):
+        for arg in args:
+            yield from _owners(arg, path)
+    elif origin in (dict, Mapping) and path:
+        yield from _owners(args[1], path[1:])
+    elif origin in (list, tuple) and path:
+        yield from _owners(args[0], path[1:])
 
 
 def _fields(annotation: Any) -> dict[Any, Any] | None:

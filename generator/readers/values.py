@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
 from generator.content import Entry, Moment, Prose, Value
-from generator.errors import Diagnostics, did_you_mean
+from generator.errors import Diagnostics, Location, did_you_mean
 from generator.kind import FieldRule, PartRule, PartType
 from generator.readers import markdown
 from generator.readers.dates import parse_day, parse_moment
@@ -48,7 +48,8 @@ class ValueReader:
         self.defined.add(parsed, source, self.diagnostics)
         prose = Prose(tuple(parsed.blocks), source.locate(0))
         if one_paragraph and len(self.diagnostics) == before and not prose.inlines:
-            self.invalid(path, "one paragraph of text", None)
+            hint = "Take blank lines, lists and headings out of it." if prose.blocks else None
+            self.invalid(path, "one paragraph of text", None, hint)
         return prose
 
     def string(self, path: YamlPath, value: Any, rule: Rule | None = None) -> str | None:
@@ -135,10 +136,27 @@ class ValueReader:
     def entries(self, path: YamlPath, value: Any, parts: Mapping[str, PartRule]) -> tuple[Entry, ...]:
         """The entries of a list, each with the parts that are declared.
 
-        Faults: field-missing, field-unknown, field-invalid, and those of Markdown. What has one is left out.
+        Faults: field-missing, field-unknown, field-invalid, id-duplicate, and those of Markdown. What has one is left
+        out.
         """
         entries = [self._entry((*path, index), entry, parts) for index, entry in enumerate(self.listed(path, value))]
-        return tuple(entry for entry in entries if entry)
+        taken: dict[str, Location] = {}
+        return tuple(entry for entry in entries if entry and self._is_alone(entry, parts, taken))
+
+    def _is_alone(self, entry: Entry, parts: Mapping[str, PartRule], taken: dict[str, Location]) -> bool:
+        """Whether no entry before it has one of its ids, which are `taken` then. The template gives them to blocks: a
+        fault found there would name the template.
+        """
+        alone = True
+        for name in (name for name, rule in parts.items() if rule.type == "id" and entry.parts[name]):
+            id, place = str(entry.parts[name]), entry.places[name]
+            if id in taken:
+                message = f"The id “{id}” is given twice: it stands at {taken[id]} already."
+                hint = "Ids hold for the whole document; give one of them another."
+                self.diagnostics.fault("id-duplicate", message, place, hint)
+                alone = False
+            taken.setdefault(id, place)
+        return alone
 
     def _entry(self, path: YamlPath, value: Any, parts: Mapping[str, PartRule]) -> Entry | None:
         if not isinstance(value, dict):

@@ -12,6 +12,7 @@ from generator.model.walk import Node, rebuild, text, with_blocks
 from generator.transforms.identity import is_hash
 from generator.transforms.targets import Target, targets
 
+_CAPTION = "Give it a caption, with which it has a number; or write"
 # The end of a sentence, and nothing behind it but what closes it. A short word before the full stop is an abbreviation
 # ("cf.", "No."), behind which no sentence begins.
 _SENTENCE_END = re.compile(r"(?:(?:\w{3}|\d|[”’»)\]])\.|[!?…])[”’»)\]]*\s+\Z")
@@ -71,7 +72,8 @@ class _Resolution:
                 "reference-unnumbered",
                 f"What “{ref.target}” stands for has no number by which to refer to it.",
                 ref.location,
-                f"Write the words of the reference: [as said above](#{ref.target}).",
+                f"{_CAPTION if target.kind in ('figure', 'table') else 'Write'} the words of the reference: "
+                f"[as said above](#{ref.target}).",
             )
         if target.only not in (None, only):
             self._diagnostics.fault(

@@ -16,6 +16,7 @@ from generator.writers.docx.tables import column_widths
 from tests.docx_checks import W, direct_formatting, instructions, problems
 from tests.unit.docx_examples import context, document, names, note, para, png, written, xml
 
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 
 
@@ -128,6 +129,19 @@ def test_a_table_has_a_caption_a_repeated_head_and_its_alignments() -> None:
     assert table.find(f"{W}tblPr/{W}tblInd").get(W + "w") == "680"
     assert [len(list(line.iter(W + "tblHeader"))) for line in table.iter(W + "tr")] == [1, 0, 0]
     assert sum(int(column.get(W + "w")) for column in table.iter(W + "gridCol")) == 9072 - 680
+
+
+def test_a_tall_picture_on_a_cover_is_cut_so_that_the_title_stands_below_it(tmp_path: Path) -> None:
+    tall = replace(figure(png(tmp_path / "tall.png", 300, 400)), role="cover-picture", width=None)
+    for shown, cut in ((tall, True), (replace(tall, role=None, width=100), False)):
+        data = xml(written(shown))
+        extent = next(data.iter(WP + "extent"))
+        wide, high = int(extent.get("cx")), int(extent.get("cy"))
+        whole = round(wide * 4 / 3)
+        assert (high == 130 * 36_000) is cut
+        sides = [(item.get("t"), item.get("b")) for item in data.iter(A + "srcRect")]
+        share = str(round(100_000 * (1 - high / whole) / 2))
+        assert sides == ([(share, share)] if cut else [])
 
 
 def test_columns_are_as_wide_as_their_content_asks() -> None:

@@ -1,5 +1,6 @@
 """The HTML of each node, for paper and for the web."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,7 @@ from generator.model import (
     Text,
     ThematicBreak,
 )
+from generator.resources import shipped
 from generator.writers.html import Medium, render
 from tests.unit.page_examples import context, cover, document, note, para, section, words
 
@@ -248,6 +250,13 @@ def test_a_quotation_says_who_where_and_when(tmp_path: Path, quotation: Quotatio
 def test_a_quotation_without_attribution_is_a_blockquote(tmp_path: Path) -> None:
     page = rendered(tmp_path, Quotation((para("Nul ne sera soumis"),), language="fr", id="q"))
     assert '<blockquote id="q" class="quotation" lang="fr" dir="ltr">\n<p>Nul ne sera soumis</p>\n</blockquote>' in page
+
+
+@pytest.mark.parametrize("sheet", ["print.css", "web.css"])
+def test_a_testimony_is_set_apart_with_and_without_attribution(sheet: str) -> None:
+    rules = (shipped() / "css" / sheet).read_text(encoding="utf-8")
+    for selector in ("blockquote.quotation", "blockquote.testimony", "figure.quotation", "figure.testimony"):
+        assert re.search(rf"[^{{}}]*{re.escape(selector)}[^{{}}]*{{[^{{}}]*border-inline-start", rules), selector
 
 
 def test_recommendations_have_their_numbers_in_the_series(tmp_path: Path) -> None:

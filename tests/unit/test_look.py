@@ -139,6 +139,11 @@ def test_the_logo_is_a_figure_of_its_width(tmp_path: Path) -> None:
             "colours: {light: {acent: '#000'}}",
             "content/brand.yaml:1:19: error[field-unknown]: There is no key “acent” here. Did you mean accent?",
         ),
+        (
+            "colours:\n  light:\n    accent: #8c1d40\n",
+            "content/brand.yaml:3:12: error[colour-invalid]: accent has no colour. In YAML a # begins a comment",
+        ),
+        ("fonts: {text: {nam: X}}", "error[field-unknown]: There is no key “nam” here. Did you mean name?"),
         ("fonts: {body: X}", "There is no key “body” here. Known here: text, display, code."),
         (
             "colour: {}",
@@ -154,7 +159,10 @@ def test_the_logo_is_a_figure_of_its_width(tmp_path: Path) -> None:
         (f"logo: {{file: {'x' * 300}.png, alt: X}}", "error[logo-missing]: There is no logo xxx"),
         ("logo: {file: ../../x.png, alt: X}", "error[logo-outside]: ../../x.png is outside the project."),
         ("logo: {file: hearht.png, alt: X}", "Did you mean hearth.png?"),
-        ("logo: {file: hearth.png}", "error[field-missing]: alt is missing."),
+        (
+            "logo: {file: hearth.png}",
+            "error[field-missing]: alt is missing. What the logo says to those who don't see it.",
+        ),
         ("logo: {file: no.png, alt: X}", "error[figure-format]: content/no.png"),
     ],
 )
@@ -169,6 +177,32 @@ def test_what_is_wrong_with_a_brand_is_told_at_its_place(tmp_path: Path, brand: 
 def test_colours_and_logo_are_told_of_together(tmp_path: Path) -> None:
     faults = read(tmp_path, "colours: {light: {accent: gold}}\n" + LOGO + "}")[1]
     assert [fault.split(" ")[1] for fault in faults] == ["error[colour-invalid]:", "error[logo-missing]:"]
+
+
+def test_colours_and_unknown_keys_are_told_of_together(tmp_path: Path) -> None:
+    faults = read(tmp_path, "colours: {light: {acent: '#000', ink: black}, dark: 3}\nfonts: {text: {nam: X}}\n")[1]
+    told = [fault.split(": ", 2)[1:] for fault in faults]
+    assert sorted(code for code, _ in told) == [
+        "error[colour-invalid]", "error[field-invalid]", "error[field-missing]", "error[field-unknown]",
+        "error[field-unknown]",
+    ]  # fmt: skip
+    assert not any("display must be text" in message or "text must be text" in message for _, message in told)
+
+
+def test_a_font_that_the_pdf_lacks_is_found(tmp_path: Path) -> None:
+    face = (shipped() / "fonts/LiberationSerif-Regular.ttf").read_bytes()
+    brand = "fonts:\n  text: liberation serif\n  display: {name: Source Sanz 3}\n  code: My Own\n"
+    more: dict[str, str | bytes] = {"templates/fonts/Text.ttf": face, "templates/fonts/Broken.ttf": b"no font"}
+    _, faults, findings = read(tmp_path, brand, **more)
+    assert faults == []
+    assert sorted(findings) == [
+        "content/brand.yaml:3:19: warning[font-missing]: The PDF has no font “Source Sanz 3”, and is set in another one. "
+        "Did you mean Source Sans 3?",
+        "content/brand.yaml:4:9: warning[font-missing]: The PDF has no font “My Own”, and is set in another one. "
+        "Put its files (.ttf, .otf) into templates/fonts/ of the project.",
+        "templates/fonts/Broken.ttf:1:1: warning[font-broken]: Broken.ttf is no font that can be read. "
+        "Save it again as .ttf or .otf.",
+    ]
 
 
 def test_what_is_hard_to_read_is_found_with_its_ratio(tmp_path: Path) -> None:

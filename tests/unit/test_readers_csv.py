@@ -100,13 +100,17 @@ def test_what_is_no_text(tmp_path: Path) -> None:
     ]
 
 
+LOST = "Its name begins at the folder of the file that names it, content."
+
+
 @pytest.mark.parametrize(
     ("source", "hint"),
     [
         ("data\\a.csv", "Write data/a.csv."),
         ("data/b.csv", "Did you mean data/a.csv?"),
-        ("nowhere/b.csv", ""),
-        ("x" * 300, ""),
+        ("nowhere/b.csv", LOST),
+        ("x" * 300, LOST),
+        ("Data/A.csv", "Did you mean data/a.csv?"),
     ],
 )
 def test_a_file_that_is_not_there(tmp_path: Path, source: str, hint: str) -> None:
@@ -115,7 +119,7 @@ def test_a_file_that_is_not_there(tmp_path: Path, source: str, hint: str) -> Non
     diagnostics = Diagnostics()
     assert read_data(tmp_path, source, ASKED, diagnostics) is None
     (item,) = diagnostics
-    assert str(item) == f"content/doc.md:7:1: error[data-missing]: There is no file {source}. {hint}".strip()
+    assert str(item) == f"content/doc.md:7:1: error[data-missing]: There is no file {source}. {hint}"
 
 
 def test_names_in_an_attribute() -> None:

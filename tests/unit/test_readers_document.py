@@ -259,7 +259,9 @@ def test_a_kind_declares_lists_of_entries_of_its_own(tmp_path: Path) -> None:
 def test_what_the_prose_of_entries_defines_and_shows_is_found(tmp_path: Path) -> None:
     lines = 'acts:\n- title: Sign\n  text: |\n    Now.[^x]\n\n    ![A gate](gate.png){alt="An iron gate"}\n\n    [^x]: So they say.\n'
     found = faults(tmp_path, with_title(lines))
-    assert found == ["content/doc.md:9:5: error[figure-missing]: There is no picture gate.png."]
+    assert found == [
+        "content/doc.md:9:5: error[figure-missing]: There is no picture gate.png. Its name begins at the folder of the file that names it, content."
+    ]
 
 
 def test_fields_left_out_are_empty_or_have_their_default(tmp_path: Path) -> None:
@@ -283,8 +285,24 @@ def test_a_number_is_fine_where_text_is_wanted(tmp_path: Path) -> None:
     assert content.fields["country"].value == "012"
 
 
+@pytest.mark.parametrize(
+    ("head", "code"),
+    [
+        ("kind: leaflet\nnotes: {style: un}\n", "field-unknown"),
+        ("kind: leaflet\nstatus: drafd\n", "field-invalid"),
+        ("kind: leaflit\n", "kind-unknown"),
+        ("title: A\n", "field-missing"),
+    ],
+)
+def test_what_is_wrong_with_the_head_and_with_the_text_is_told_together(tmp_path: Path, head: str, code: str) -> None:
+    found = " ".join(faults(tmp_path, {"content/doc.md": f"---\n{head}---\n::: {{.box}}\nText.\n"}))
+    assert f"error[{code}]" in found
+    assert "error[div-unclosed]" in found
+
+
 def test_a_document_may_choose_its_status_and_how_notes_repeat(tmp_path: Path) -> None:
-    content = sound(tmp_path, with_title("status: draft\nnotes: {repeat: short}\nformat: 1\n"))
+    content = sound(tmp_path, with_title("status: draft\nnotes: {repeat: short, place: end}\nformat: 1\n"))
+    assert content.kind.notes.place == "end"
     assert content.fields["status"].value == "draft"
     assert content.kind.notes.repeat == "short"
     assert content.kind.notes.style == "plain"
@@ -371,8 +389,9 @@ def test_front_matter_may_end_in_dots_and_have_a_bom_and_crlf(tmp_path: Path) ->
         (with_title("home: mailto:a@example.org\n"), "content/doc.md:4:7: error[field-invalid]: home must be an address like https://example.org/page, not “mailto:a@example.org”."),
         (with_title("questions:\n- {question: '# Who?', answer: c}\n"), "content/doc.md:5:14: error[field-invalid]: question must be one paragraph of text."),
         (with_title("status: done\n"), "content/doc.md:4:9: error[field-invalid]: status must be draft or final, not “done”."),
+        (with_title("questions:\n- {id: a, question: Who?, answer: b}\n- {id: a, question: Why?, answer: c}\n"), "content/doc.md:6:8: error[id-duplicate]: The id “a” is given twice: it stands at content/doc.md:5:8 already. Ids hold for the whole document; give one of them another."),
         (with_title("notes: {repeat: ibd}\n"), "content/doc.md:4:17: error[field-invalid]: repeat must be ibid or short, not “ibd”. Did you mean ibid?"),
-        (with_title("notes: {style: un}\n"), "content/doc.md:4:9: error[field-unknown]: There is no key “style” here. Known here: repeat."),
+        (with_title("notes: {style: un}\n"), "content/doc.md:4:9: error[field-unknown]: There is no key “style” here. Known here: place, repeat."),
         (with_title("format: 2\n"), "content/doc.md:4:9: error[format-unknown]: The format 2 of this file is later"),
         (with_title("", body=""), "content/doc.md:1:1: error[body-missing]: content/doc.md has no text."),
         ({"content/doc/document.yaml": "kind: leaflet\ntitle: T\n"}, "content/doc/document.yaml:1:1: error[body-missing]: content/doc/document.yaml has no text. Write it in chapters (01-….md), or below the front matter."),

@@ -101,13 +101,18 @@ def test_figures_are_found_in_fields_and_descriptions_relative_to_their_file(tmp
 def test_a_missing_picture(tmp_path: Path) -> None:
     expected = f"{PLACE}[figure-missing]: There is no picture figures/mep.png. Did you mean figures/map.png?"
     assert told(tmp_path, "figures/mep.png", {"figures/map.png": picture()}) == expected
-    assert told(tmp_path, "none/x.png", {}) == f"{PLACE}[figure-missing]: There is no picture none/x.png."
-    assert told(tmp_path, "figures", {}) == f"{PLACE}[figure-missing]: There is no picture figures."
+    lost = "Its name begins at the folder of the file that names it, content/doc."
+    assert told(tmp_path, "none/x.png", {}) == f"{PLACE}[figure-missing]: There is no picture none/x.png. {lost}"
+    for wrong in ("Figures/Map.PNG", "map.png", "images/map.png"):
+        expected = f"{PLACE}[figure-missing]: There is no picture {wrong}. Did you mean figures/map.png?"
+        assert told(tmp_path, wrong, {"figures/map.png": picture()}) == expected
+    assert told(tmp_path, "figures", {}) == f"{PLACE}[figure-missing]: There is no picture figures. {lost}"
 
 
 def test_a_name_that_is_too_long_for_the_system(tmp_path: Path) -> None:
     source = f"{'x' * 300}/x.png"
-    assert told(tmp_path, source, {}) == f"{PLACE}[figure-missing]: There is no picture {source}."
+    lost = "Its name begins at the folder of the file that names it, content/doc."
+    assert told(tmp_path, source, {}) == f"{PLACE}[figure-missing]: There is no picture {source}. {lost}"
 
 
 @pytest.mark.parametrize("source", ["../../../x.png", "/etc/x.png", "%2e%2e/%2e%2e/%2e%2e/x.png"])

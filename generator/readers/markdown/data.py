@@ -27,7 +27,7 @@ def make_table(node: Node, given: Attributes, reader: Reader, within: Within) ->
     """The Table of a div; its head and rows are read from the file later."""
     caption = _caption(node, "table", reader, within)
     if not _names_file(node, given, "table", "src", "data/table.csv", reader):
-        return ()
+        return [Table(Row(()), (), (), caption, given.id, given.numbered, location=node.location)]
     table = Table(
         Row(()), (), (), caption, given.id, given.numbered, source=source(given, reader, within),
         total=total(given, reader), file=given.get("src"), columns=split(given.get("columns")),
@@ -42,7 +42,7 @@ def make_chart(node: Node, given: Attributes, reader: Reader, within: Within) ->
     type = _type(node, given, reader)
     named = _names_file(node, given, "chart", "src", "data/chart.csv", reader)
     if type is None or not named or not _has_axes(node, given, type, reader):
-        return ()
+        return [_undrawn(given, caption, node)]
     x, y = split(given.get("x")), split(given.get("y"))
     if type == "timeline":
         x, y = x or _TIMES, y or _LABEL
@@ -55,7 +55,7 @@ def make_map(node: Node, given: Attributes, reader: Reader, within: Within) -> I
     caption = _caption(node, "map", reader, within)
     outlines, points = given.get("outlines"), given.get("points")
     if not outlines and not _names_file(node, given, "map", "points", "data/places.csv", reader):
-        return ()
+        return [_undrawn(given, caption, node)]
     drawing = Map(outlines, points, _extent(given, reader))
     return [_figure(node, given, caption, drawing, outlines or points, reader, within)]
 
@@ -95,6 +95,11 @@ def _figure(
     )  # fmt: skip
     check_alt(figure, node.location, reader)
     return figure
+
+
+def _undrawn(given: Attributes, caption: Inlines, node: Node) -> Figure:
+    """What stands for a figure that could not be read, so that a reference to it is no fault too."""
+    return Figure("", "", caption, id=given.id, numbered=given.numbered, role=given.role, location=node.location)
 
 
 def _type(node: Node, given: Attributes, reader: Reader) -> ChartType | None:

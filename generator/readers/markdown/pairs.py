@@ -25,7 +25,6 @@ def make(node: Node, given: Attributes, reader: Reader, within: Within) -> Itera
     if not 2 <= len(panels) <= len(_LETTERS):
         count = {0: "is no picture", 1: "is only one picture"}.get(len(panels), f"are {len(panels)} pictures")
         _malformed(f"There {count} in this pair.", node.location, reader, _SHAPE)
-        return ()
     stretch = given.stretches.get("credit")
     lettered = zip(panels, _LETTERS, strict=False)
     return [

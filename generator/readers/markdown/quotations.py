@@ -59,7 +59,7 @@ def _blocks(node: Node, what: str, reader: Reader, within: Within) -> tuple[Bloc
         children = children[0].children
     blocks = reader.blocks(children, within)
     if not blocks:
-        reader.report.fault("quotation-empty", f"This {what} has no words.", node.location)
+        reader.report.fault("quotation-empty", f"This {what} has no words.", node.location, "Write them in the div.")
     return blocks
 
 
@@ -70,7 +70,8 @@ def _attribution(given: Attributes, reader: Reader) -> Inlines:
 
 def _check_testimony(node: Node, given: Attributes, reader: Reader) -> None:
     if given.get("person"):
-        reader.report.fault("person-unavailable", "People under protection are not available yet.", node.location)
+        message, hint = "People under protection are not available yet.", 'Write a public label: by="…".'
+        reader.report.fault("person-unavailable", message, node.location, hint)
     led_in = _is_led_in(node)
     for key in ("place", "date"):
         if not given.get(key) and not led_in:

@@ -1,5 +1,7 @@
 """Turn the pictures of figures into drawings in a line, each with its alternative text."""
 
+from math import inf
+
 from generator.drawing import draw, style_for
 from generator.model import Figure, Picture
 from generator.pictures import PictureFaultError, Pictures, Use
@@ -11,6 +13,9 @@ _EMU_PER_MM = 36_000
 _EMU_PER_POINT = 12_700
 _MM_PER_TWIP = 25.4 / 1440
 _TWIPS_PER_POINT = 20
+# A tall picture on a cover is cut at its top and foot, so that the title stands below it on the same page.
+_COVER, _TALLEST_COVER = "cover-picture", 130.0
+_WHOLE = 100_000  # ST_Percentage of DrawingML, in thousandths of a percent
 _SVG = "image/svg+xml"
 # [MS-ODRAWXML], 2.3.3: the drawing of which the blip is a picture, for programs that do not draw it themselves.
 _SVG_BLIP = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
@@ -22,8 +27,9 @@ def add_picture(job: Job, paragraph: Element, place: Place, figure: Figure) -> N
     if found is None:
         return
     name, (width, height) = found
+    extent_height = min(height, round(_TALLEST_COVER * _EMU_PER_MM)) if figure.role == _COVER else height
     number = str(job.media.next_id())
-    extent = {"cx": str(width), "cy": str(height)}
+    extent = {"cx": str(width), "cy": str(extent_height)}
     drawing = add(add(paragraph, "w:r"), "w:drawing")
     inline = add(drawing, "wp:inline", {"distT": "0", "distB": "0", "distL": "0", "distR": "0"})
     add(inline, "wp:extent", extent)
@@ -43,6 +49,9 @@ def add_picture(job: Job, paragraph: Element, place: Place, figure: Figure) -> N
             extension = add(add(blip, "a:extLst"), "a:ext", {"uri": _SVG_BLIP})
             embedded = {"r:embed": place.relationships.add("image", drawn)}
             add(extension, "asvg:svgBlip", embedded, declared=False)
+    if extent_height < height:
+        cut = str(round(_WHOLE * (1 - extent_height / height) / 2))
+        add(fill, "a:srcRect", {"t": cut, "b": cut})
     add(add(fill, "a:stretch"), "a:fillRect")
     _add_shape(shown, extent)
 
@@ -60,7 +69,7 @@ def _found(job: Job, place: Place, figure: Figure) -> tuple[str, tuple[int, int]
     name = _media(job, place, figure, "word")
     if name is None or figure.picture is None:
         return None
-    return name, size(figure.picture, share(figure), place.width)
+    return name, size(figure.picture, share(figure), place.width, inf if figure.role == _COVER else TALLEST)
 
 
 def _drawn(job: Job, place: Place, figure: Figure) -> tuple[str, tuple[int, int]] | None:
@@ -93,7 +102,7 @@ def _media(job: Job, place: Place, figure: Figure, use: Use) -> str | None:
     return name
 
 
-def size(picture: Picture, percent: float | None, width: int) -> tuple[int, int]:
+def size(picture: Picture, percent: float | None, width: int, tallest: float = TALLEST) -> tuple[int, int]:
     """Width and height in EMU: a share of the text's width (twips), or the picture's own size where it fits."""
-    wide = shown_width(picture, percent, width * _MM_PER_TWIP) * _EMU_PER_MM
+    wide = shown_width(picture, percent, width * _MM_PER_TWIP, tallest) * _EMU_PER_MM
     return round(wide), round(wide * picture.height / picture.width)

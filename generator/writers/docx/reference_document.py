@@ -115,7 +115,8 @@ def _saved(path: Path, resources: Resources, diagnostics: Diagnostics) -> dict[s
                 del names["theme/theme1"]
             return {name: _parsed(archive.read(file), location, diagnostics) for name, file in names.items()}
     except (BadZipFile, OSError, EOFError, RuntimeError, zlib.error):  # RuntimeError: it asks for a password
-        diagnostics.fault("reference-document-broken", "This is not a Word document.", location)
+        hint = "Open it in Word, and save it as a Word document (.docx)."
+        diagnostics.fault("reference-document-broken", "This is not a Word document.", location, hint)
         return {}
 
 
