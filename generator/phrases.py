@@ -3,7 +3,7 @@
 import re
 
 from generator.locale import Locale
-from generator.model import Contents, Entry, Inline, Inlines, Quotation, Ref, Text
+from generator.model import Contents, ContentsEntry, Inline, Inlines, Quotation, Ref, Text
 
 _DATE = r"\d{4}(?:-\d\d){0,2}"
 _DATES = re.compile(rf"{_DATE}(?:/{_DATE})?\Z")
@@ -46,7 +46,7 @@ def shortened(title: str, length: int) -> str:
     return title[:length].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
 
 
-def entry_number(contents: Contents, entry: Entry) -> str:
+def entry_number(contents: Contents, entry: ContentsEntry) -> str:
     """The number of a line of contents: "A." as its heading has it, "Figure 3." as its caption."""
     if entry.number is None:
         return ""

@@ -34,6 +34,7 @@ _TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 _OUTPUT = re.compile(r"/([a-z0-9]+(?:-[a-z0-9]+)*)\.(html|pdf|docx|png)")
+_DIGITS = 20  # more than any count of saves has, and few enough to be read as a number
 _ALIVE = 15.0  # seconds after which a sign of life is sent, by which a browser that went away is noticed
 
 
@@ -82,7 +83,7 @@ class Pages:
     def wait(self, page: str, seen: str, timeout: float) -> bool:
         """Whether `page` is newer than the mark `seen`, once it is, or when `timeout` seconds are over."""
         run, _, count = seen.partition("-")
-        if run != self._run or not count.isdecimal():
+        if run != self._run or not (count.isdecimal() and len(count) < _DIGITS):
             return True
         with self._news:
             return self._news.wait_for(lambda: self.closed or self._newest(page) > int(count), timeout)

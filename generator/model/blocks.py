@@ -11,6 +11,7 @@ from generator.model.inlines import Inlines, located
 from generator.record import record
 
 Alignment: TypeAlias = Literal["left", "right", "center", ""]
+MOST_COLUMNS = 63  # Word opens no table with more
 
 
 @record
@@ -204,7 +205,7 @@ class Figure:
 
 
 @record
-class Entry:
+class ContentsEntry:
     """One line of the contents: what it leads to, its level from 1, its number and its words, without notes."""
 
     target: str
@@ -223,7 +224,7 @@ class Contents:
     of: Literal["sections", "figures", "tables"] = "sections"
     depth: int = 2
     title: Inlines = ()
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[ContentsEntry, ...] = ()
     id: str = ""
     location: Location | None = located()
 

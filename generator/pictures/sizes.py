@@ -18,6 +18,7 @@ LEAST_DPI = 150  # below, one sees the pixels on paper
 WEB_PIXELS, WIDE_WEB_PIXELS = 1200, 1600
 TALLEST = 210.0  # a picture leaves room for its caption on a page of A4
 MM_PER_INCH = 25.4
+WIDE = ("wide", "cover-picture")  # the roles of pictures that fill their room
 _PANEL_GAP = 4.0
 _PAGE = 216.0  # the wider of A4 and Letter
 
@@ -35,7 +36,7 @@ def room(figure: Figure, measure: float, wide_measure: float) -> float:
 
 def share(figure: Figure) -> float | None:
     """The percentage of its room that a figure fills; None where its picture has its own width."""
-    return figure.width or (100 if figure.role in ("wide", "cover-picture") else None)
+    return figure.width or (100 if figure.role in WIDE else None)
 
 
 def printed(figure: Figure, measure: float, wide_measure: float) -> Iterator[tuple[Figure, float]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from generator.content import Content
-from generator.model import Contents, Document, Entry, Figure, Outline, Table, Text
+from generator.model import Contents, ContentsEntry, Document, Figure, Outline, Table, Text
 from generator.model.walk import Node, find, rebuild, text, with_blocks
 from generator.transforms.finding import Finding
 
@@ -40,24 +40,24 @@ def _filled(node: Contents, document: Document, words: Mapping[str, str] | None)
     return replace(node, title=title, entries=entries)
 
 
-def _sections(lines: Iterable[Outline], numbered: bool, level: int, depth: int) -> Iterator[Entry]:
+def _sections(lines: Iterable[Outline], numbered: bool, level: int, depth: int) -> Iterator[ContentsEntry]:
     """The sections to a depth. Where sections are `numbered`, one without number is a part of the front or the end, of
     which the parts are not looked for: a preface, the groups of a bibliography.
     """
     for line in lines if level <= depth else ():
-        yield Entry(line.id, line.title, line.number, level)
+        yield ContentsEntry(line.id, line.title, line.number, level)
         if line.number or not numbered or level > 1:
             yield from _sections(line.children, numbered, level + 1, depth)
 
 
-def _captions(nodes: Iterable[Figure | Table]) -> Iterator[Entry]:
+def _captions(nodes: Iterable[Figure | Table]) -> Iterator[ContentsEntry]:
     """The numbered figures or tables; the pictures of a pair are listed with it."""
     nodes = tuple(nodes)
     panels = {panel.id for node in nodes if isinstance(node, Figure) for panel in node.panels}
     for node in nodes:
         if node.number is not None and node.id not in panels:
             title = " ".join(text(node.caption).split())
-            yield Entry(node.id, title, node.number)
+            yield ContentsEntry(node.id, title, node.number)
 
 
 def empty(document: Document, content: Content) -> Iterator[Finding]:

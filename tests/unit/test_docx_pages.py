@@ -6,7 +6,18 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from generator.model import Contents, Div, Entry, Number, Recommendation, Recommendations, Row, Section, Table, Text
+from generator.model import (
+    Contents,
+    ContentsEntry,
+    Div,
+    Number,
+    Recommendation,
+    Recommendations,
+    Row,
+    Section,
+    Table,
+    Text,
+)
 from generator.model.blocks import Cell
 from generator.writers import WriterContext
 from tests import docx_checks
@@ -154,10 +165,10 @@ def test_sections_may_begin_a_page_by_their_style(start: str, breaks: str | None
 # -- contents
 
 ENTRIES = (
-    Entry("one", "One", Number("A.", "A"), 1),
-    Entry("below", "Below", None, 2),
-    Entry("far", "Far below", None, 4),
-    Entry("more", "More", Number("Annex I.", "I"), 1),
+    ContentsEntry("one", "One", Number("A.", "A"), 1),
+    ContentsEntry("below", "Below", None, 2),
+    ContentsEntry("far", "Far below", None, 4),
+    ContentsEntry("more", "More", Number("Annex I.", "I"), 1),
 )
 
 
@@ -201,7 +212,7 @@ def test_without_pages_the_lines_have_no_numbers() -> None:
 def test_tables_are_listed_by_their_label() -> None:
     number = Number("Table 1", "1")
     table = replace(TABLE, caption=(Text("Cases"),), number=number)
-    entry = Entry("table", "Cases", number)
+    entry = ContentsEntry("table", "Cases", number)
     data = written(Contents("tables", title=(Text("Tables"),), entries=(entry,), id="tables"), section("S", table))
     assert lines(data) == [("TOCHeading", "Tables"), ("TableofFigures", "Table 1. Cases")]
     assert instructions(xml(data))[0] == r'TOC \h \z \c "Table"'
@@ -209,7 +220,7 @@ def test_tables_are_listed_by_their_label() -> None:
 
 
 def test_a_section_of_word_ends_behind_contents_not_in_their_last_line() -> None:
-    contents = Contents(title=(Text("Contents"),), entries=(Entry("one", "One"),), id="contents")
+    contents = Contents(title=(Text("Contents"),), entries=(ContentsEntry("one", "One"),), id="contents")
     data = written(contents, section("One", para("Text.")), with_context=headed())
     (ending,) = (item for item in xml(data).iter(f"{W}p") if item.find(f"{W}pPr/{W}sectPr") is not None)
     assert ending.find(f"{W}pPr/{W}pStyle").get(W + "val") == "Spacer"

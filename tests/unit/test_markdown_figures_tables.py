@@ -115,6 +115,12 @@ def test_uneven_rows() -> None:
     ]
 
 
+def test_a_table_has_no_more_columns_than_word_takes() -> None:
+    row, hyphens = "| a " * 64 + "|\n", "|---" * 64 + "|\n"
+    message = "A table has at most 63 columns, and this one 64. Divide it, or let rows and columns change places."
+    assert faults(row + hyphens + row) == [f"1:1 [table-wide]: {message}"]
+
+
 def test_table_without_rows_or_hyphens() -> None:
     assert faults("| a |\n|---|\n\n| a |\n| b |\n") == [
         "1:1 [table-empty]: This table has a head and no rows.",

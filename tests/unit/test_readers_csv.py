@@ -156,7 +156,7 @@ def test_a_table_has_no_more_columns_than_word_takes(tmp_path: Path) -> None:
     diagnostics = Diagnostics()
     read(tmp_path, files, diagnostics)
     assert [str(item) for item in diagnostics] == [
-        "content/doc.md:5:1: error[data-long]: content/a.csv has 64 columns, and at most 63 can be shown. "
+        "content/doc.md:5:1: error[table-wide]: content/a.csv has 64 columns, and at most 63 can be shown. "
         'Name those to show: columns="Place, Cases".'
     ]
 

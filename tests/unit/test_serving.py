@@ -175,6 +175,11 @@ def test_a_page_of_an_earlier_run_is_loaded_again(pages: Pages, mark: str) -> No
     assert pages.wait("one", mark, 0)
 
 
+def test_a_mark_that_is_no_count_is_no_mark(pages: Pages) -> None:
+    run = pages.seen().partition("-")[0]
+    assert pages.wait("one", f"{run}-{'9' * 5000}", 0)
+
+
 def test_a_page_that_was_not_built_loads_itself_when_it_is(server: Server, pages: Pages) -> None:
     answer = ask(server, "/two.html")
     assert answer.status == 404

@@ -9,12 +9,12 @@ from pathlib import Path
 from generator.errors import Diagnostics, Location, Severity
 from generator.locale import Locale
 from generator.model import Alignment, Cell, Row, Table, Text
+from generator.model.blocks import MOST_COLUMNS
 from generator.readers.data.columns import are_years, decimals, is_empty, moments, number
 from generator.readers.data.csv import Field, Sheet, read_csv
 from generator.readers.data.files import read_data
 from generator.readers.dates import parse_moment
 
-MOST_COLUMNS = 63  # Word opens no table with more
 MOST_ROWS = 300  # ten pages of print: what nobody reads to its end belongs into an annex or a file
 
 
@@ -23,7 +23,7 @@ def fill_table(table: Table, project: Path, locale: Locale, diagnostics: Diagnos
 
     A column is one of numbers, set to the right and with as many decimals throughout, where all its fields are
     numbers. Finding: csv-mixed, where only a few are not. Faults: those of the file, csv-column,
-    data-long.
+    table-wide.
     """
     asked = table.location or Location(table.file)
     data = read_data(project, table.file, asked, diagnostics)
@@ -33,7 +33,7 @@ def fill_table(table: Table, project: Path, locale: Locale, diagnostics: Diagnos
     places = sheet.columns(table.columns, asked, diagnostics) if table.columns else tuple(range(len(sheet.header)))
     if places is not None and len(places) > MOST_COLUMNS:
         message = f"{sheet.name} has {len(places):,} columns, and at most {MOST_COLUMNS} can be shown."
-        diagnostics.fault("data-long", message, asked, 'Name those to show: columns="Place, Cases".')
+        diagnostics.fault("table-wide", message, asked, 'Name those to show: columns="Place, Cases".')
         return table
     return table if places is None else table_of(table, sheet, places, locale, diagnostics)
 

@@ -10,6 +10,7 @@ from typing import cast
 from markdown_it.rules_block import StateBlock
 
 from generator.model import Alignment, Block, Cell, Inlines, Row, Table
+from generator.model.blocks import MOST_COLUMNS
 from generator.readers.markdown import lines
 from generator.readers.markdown.attributes import Allowed, Attributes, trailing
 from generator.readers.markdown.nodes import Node
@@ -119,6 +120,9 @@ def make(node: Node, reader: Reader, within: Within) -> Iterable[Block]:
     if len(rows) == 1:
         reader.report.fault("table-empty", "This table has a head and no rows.", node.location)
     _check_lengths(rows, node, reader)
+    if len(meta["alignments"]) > MOST_COLUMNS:
+        message = f"A table has at most {MOST_COLUMNS} columns, and this one {len(meta['alignments'])}."
+        reader.report.fault("table-wide", message, node.location, "Divide it, or let rows and columns change places.")
     caption: Inlines = ()
     raw = None
     if "caption" in meta:

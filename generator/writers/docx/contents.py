@@ -3,7 +3,7 @@
 ECMA-376, part 1, 17.16.5.68 (TOC) and 17.16.5.45 (PAGEREF).
 """
 
-from generator.model import Contents, Entry
+from generator.model import Contents, ContentsEntry
 from generator.phrases import entry_number
 from generator.writers.docx.fields import add_field, begin_field, contents_of, end_field, page_reference
 from generator.writers.docx.inlines import Runs
@@ -29,13 +29,13 @@ def add_contents(job: Job, parent: Element, place: Place, block: Contents) -> No
             end_field(paragraph, runs.run)
 
 
-def _instruction(block: Contents, first: Entry) -> str:
+def _instruction(block: Contents, first: ContentsEntry) -> str:
     if block.of == "sections" or first.number is None:
         return contents_of(depth=block.depth)
     return contents_of(label=first.number.text.removesuffix(first.number.reference))
 
 
-def _add_entry(job: Job, paragraph: Element, runs: Runs, block: Contents, entry: Entry) -> None:
+def _add_entry(job: Job, paragraph: Element, runs: Runs, block: Contents, entry: ContentsEntry) -> None:
     bookmark = job.bookmarks.want(entry.target)
     link = add(paragraph, "w:hyperlink", {"w:anchor": bookmark, "w:history": "1"})
     number = entry_number(block, entry)

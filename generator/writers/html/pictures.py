@@ -8,7 +8,17 @@ from markupsafe import Markup
 
 from generator.model import Figure, Picture
 from generator.pictures import PictureFaultError, Pictures
-from generator.pictures.sizes import PRINT_DPI, WEB_PIXELS, WIDE_WEB_PIXELS, pixels, printed, room, share, shown_width
+from generator.pictures.sizes import (
+    PRINT_DPI,
+    WEB_PIXELS,
+    WIDE,
+    WIDE_WEB_PIXELS,
+    pixels,
+    printed,
+    room,
+    share,
+    shown_width,
+)
 from generator.writers.html.drawings import drawn_picture
 from generator.writers.html.environment import TemplateFaultError
 from generator.writers.html.scope import Scope, attributes
@@ -57,11 +67,8 @@ def _data_uri(scope: Scope, block: Figure, found: Picture, width: float) -> str:
         if scope.on_paper:
             made = pictures.prepare(found, "print", pixels(width, PRINT_DPI))
         else:
-            made = pictures.prepare(found, "web", WIDE_WEB_PIXELS if block.role in _WIDE else WEB_PIXELS)
+            made = pictures.prepare(found, "web", WIDE_WEB_PIXELS if block.role in WIDE else WEB_PIXELS)
     except (OSError, PictureFaultError) as error:
         message = f"The picture {block.source} can't be put into the page."
         raise TemplateFaultError("picture-unwritable", message, block.location) from error
     return f"data:{made.media_type};base64,{b64encode(made.data).decode('ascii')}"
-
-
-_WIDE = ("wide", "cover-picture")
