@@ -32,7 +32,8 @@ def draw(chart: Chart, canvas: Canvas) -> float:
 
 def _side(event: Event, span: Span, canvas: Canvas) -> tuple[Anchor, float, float]:
     """Where the words of an event begin or end, and how much room they have: from its beginning on, where they fit."""
-    margin = canvas.style.size * 0.3
+    # A bar begins at its day; the point of a day is a circle round it.
+    margin = canvas.style.size * 0.3 if event.end is None else 0.0
     start, end = span(event.start) - margin, span(event.end or event.start) + margin
     right = canvas.style.width - start
     wide = max(canvas.width_of(event.words, 0.9), canvas.width_of(event.label))

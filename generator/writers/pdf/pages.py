@@ -1,4 +1,4 @@
-"""Lay HTML out on pages: all of its notes on them, and no last page that is nearly empty."""
+"""Lay HTML out on pages: all of its notes with their marks, and no last page that is nearly empty."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from weasyprint import CSS, HTML
 from weasyprint.formatting_structure.boxes import LineBox, ReplacedBox
 
 from generator.model import Note
+from generator.writers.html.scope import mark_id
 from generator.writers.pdf.notes import shown_notes
 
 VARIANT = "pdf/ua-1"
@@ -37,22 +38,36 @@ def lay_out(html: HTML, footnotes: Sequence[Note], fonts: Any, styles: Sequence[
 
 
 def _with_all_notes(layout: Layout, footnotes: Sequence[Note], more: Sequence[CSS]) -> Any:
-    """A layout with all of the notes, if there is a way.
+    """A layout with all of the notes, each on the page of its mark, if there is a way.
 
-    WeasyPrint 70 forgets the notes of a line that it can keep on a page only by moving the notes of earlier lines to
-    the next one (layout/block.py, _linebox_layout: that line is kept without a look at its own notes). A paragraph to
-    which this happens is kept in one piece instead, so that no line of it is moved.
+    WeasyPrint 70 may keep the first lines of a paragraph on a page by moving the notes of earlier lines to the next one,
+    and then forgets the notes of these lines (layout/block.py, _linebox_layout). A paragraph to which this happens is kept
+    in one piece instead. It asks for so many lines before the end of a page that no note is moved for some of them.
     """
     whole: list[str] = []
     for _ in range(ATTEMPTS):
-        own = CSS(string="".join(f'p:has([id="{note}"]) {{ break-inside: avoid }}\n' for note in whole))
+        own = CSS(string="".join(f"{paragraph} {{ break-inside: avoid; orphans: 999 }}\n" for paragraph in whole))
         laid_out = layout([*more, own])
         shown = shown_notes(laid_out.pages)
-        forgotten = [note.id for note in footnotes if note.id not in shown]
-        if not set(forgotten) - set(whole):
+        forgotten = [f'p:has([id="{note.id}"])' for note in footnotes if note.id not in shown]
+        found = forgotten or _displacing(laid_out.pages, footnotes)
+        if not set(found) - set(whole):
             break
-        whole.extend(forgotten)
+        whole.extend(found)
     return laid_out
+
+
+def _displacing(pages: Sequence[Any], footnotes: Sequence[Note]) -> list[str]:
+    """The paragraphs at the end of the pages from which notes were moved to later ones."""
+    places = {name: number for number, page in reversed(list(enumerate(pages))) for name in page.anchors}
+    marks = [(places.get(mark_id(note.id, 1)), places.get(note.id)) for note in footnotes]
+    left = dict.fromkeys(mark for mark, note in marks if mark is not None and note is not None and mark < note)
+    return [f'[id="{last}"]' for number in left if (last := _last_paragraph(pages[number]._page_box))]
+
+
+def _last_paragraph(page: Any) -> str | None:
+    ids = [box.element.get("id") for box in page.children[0].descendants() if box.element_tag == "p"]
+    return ids[-1] if ids else None
 
 
 def _filled(page: Any) -> float:
