@@ -40,9 +40,9 @@ def lay_out(html: HTML, footnotes: Sequence[Note], fonts: Any, styles: Sequence[
 def _with_all_notes(layout: Layout, footnotes: Sequence[Note], more: Sequence[CSS]) -> Any:
     """A layout with all of the notes, each on the page of its mark, if there is a way.
 
-    WeasyPrint 70 may keep the first lines of a paragraph on a page by moving the notes of earlier lines to the next one,
-    and then forgets the notes of these lines (layout/block.py, _linebox_layout). A paragraph to which this happens is kept
-    in one piece instead. It asks for so many lines before the end of a page that no note is moved for some of them.
+    WeasyPrint 70 may keep the first lines of a paragraph on a page by moving the notes of earlier lines to the next
+    one, and then forgets the notes of these lines (layout/block.py, _linebox_layout). A paragraph to which this happens
+    is kept in one piece instead. It asks for so many lines before the end of a page that no note is moved for some.
     """
     whole: list[str] = []
     for _ in range(ATTEMPTS):
