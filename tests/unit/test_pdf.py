@@ -1,6 +1,7 @@
 """The PDF as a whole: accessible, with its own fonts alone, the same on any day and in any folder."""
 
 import os
+import random
 import re
 import subprocess
 from collections.abc import Callable
@@ -39,6 +40,7 @@ from generator.model import (
     ThematicBreak,
 )
 from generator.writers import WriterContext, Written, pdf
+from generator.writers.html.scope import mark_id
 from tests import pdf_checks, programs
 from tests.unit.page_examples import SENTENCE, context, cover, document, note, para, section, words
 
@@ -234,6 +236,22 @@ def test_a_mark_never_begins_a_line(tmp_path: Path, sign: str) -> None:
     edge = 37 / 25.4 * 72
     assert {text for _, text in found} >= {str(length) for length in range(70, 110)}
     assert [text for left, text in found if text.isdigit() and abs(float(left) - edge) < 2] == []
+
+
+@pytest.mark.parametrize("seed", [0, 3, 11])
+def test_a_note_stands_on_the_page_of_its_mark(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    blocks = [
+        para(
+            SENTENCE * chance.randint(1, 3),
+            note(number, "Note. " * chance.choice([5, 20, 60, 110])),
+            *([f" {SENTENCE.strip()}"] if chance.random() < 0.4 else []),
+            id=f"p{number}",
+        )
+        for number in range(1, 40)
+    ]
+    pages = written(document(*blocks), context(tmp_path)).places
+    assert [n for n in range(1, 40) if pages[mark_id(f"note-{n}", 1)] != pages[f"note-{n}"]] == []
 
 
 def test_a_last_page_with_a_line_or_two_is_saved_by_a_little_less_leading(tmp_path: Path) -> None:
