@@ -120,7 +120,7 @@ class Tokens(Strict):
     format: Literal[1] = 1
     colours: Colours
     fonts: Faces
-    scripts: tuple[str, ...]
+    scripts: tuple[str, ...] = field(metadata={"min_length": 1})
     text_size: Media
     sizes: Sizes
     leading: Media

@@ -39,11 +39,15 @@ class Resources:
         return cls(tuple(dict.fromkeys(roots)), project)
 
     def find(self, name: str) -> Path | None:
-        """The file or folder `name` (with forward slashes), or None; what leads out of the templates is not found."""
+        """The file or folder `name` (with forward slashes), or None; what leads out of the templates is not found.
+
+        A folder that a project calls like a shipped file does not hide it.
+        """
         pure = PureWindowsPath(name)  # it knows the slashes and drives of all systems
         if pure.anchor or ".." in pure.parts or "\0" in name:
             return None
-        return next((path for root in self.roots if (path := root / name).exists() and self._is_ours(path)), None)
+        found = [path for root in self.roots if (path := root / name).exists() and self._is_ours(path)]
+        return next(filter(Path.is_file, found), next(iter(found), None))
 
     def read(self, name: str) -> str:
         """The text of the file `name`. Raises FileNotFoundError."""

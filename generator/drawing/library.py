@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
+import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,13 +17,17 @@ _SALT = "plaidoyer"  # of the ids in an SVG, which would else differ from run to
 
 @cache
 def _entries(fonts: tuple[Path, ...]) -> tuple[Any, ...]:
-    """What matplotlib knows of fonts. To read that from their files takes longer than to draw a chart."""
+    """What matplotlib knows of fonts. To read that from their files takes longer than to draw a chart.
+
+    What is no font, whatever its file is called, shows nothing.
+    """
     from matplotlib.font_manager import fontManager
 
     before, fontManager.ttflist = fontManager.ttflist, []
     try:
         for font in fonts:
-            fontManager.addfont(font)
+            with suppress(OSError, RuntimeError):
+                fontManager.addfont(font)
         return tuple(fontManager.ttflist)
     finally:
         fontManager.ttflist = before
@@ -43,12 +48,15 @@ def matplotlib_for(style: Style) -> Iterator[None]:
         "text.parse_math": False,
     }
     before = fontManager.ttflist
-    if style.fonts:
-        fontManager.ttflist = list(_entries(style.fonts[:-1]))
-        fontManager.addfont(style.fonts[-1])  # which also has matplotlib forget what it found before
+    if entries := _entries(style.fonts):
+        *first, last = dict.fromkeys(entry.fname for entry in entries)
+        fontManager.ttflist = [entry for entry in entries if entry.fname in first]
+        fontManager.addfont(last)  # which also has matplotlib forget what it found before
     try:
         defaults: dict[str, Any] = dict(matplotlib.rcParamsDefault)
-        with matplotlib.rc_context(defaults | ours):
+        with matplotlib.rc_context(defaults | ours), warnings.catch_warnings():
+            # The characters that no font has are found in the document, with their place.
+            warnings.filterwarnings("ignore", "Glyph .* missing from font")
             yield
     finally:
         fontManager.ttflist = before

@@ -4,7 +4,9 @@ import io
 import re
 import subprocess
 import sys
+import warnings
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -55,6 +57,17 @@ def test_the_font_of_a_kinds_pages_is_not_that_of_its_web_page(tmp_path: Path) -
     assert plain is not None
     assert "data:image/svg+xml" in plain
     assert plain == times
+
+
+def test_what_is_no_font_shows_nothing_and_a_character_of_none_is_no_warning(tmp_path: Path) -> None:
+    (tmp_path / "a.ttf").write_bytes(b"no font")
+    (tmp_path / "z.ttf").mkdir()
+    chart = Chart("bar", "a.csv", labels=("a", "\U0001f600"), series=(Series("n", (1.0, 2.0)),))
+    usual = style()
+    fonts = (tmp_path / "a.ttf", *usual.fonts, tmp_path / "z.ttf")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert draw(chart, replace(usual, fonts=fonts), "svg").data == draw(chart, usual, "svg").data
 
 
 Box = tuple[float, float, float, float]

@@ -1,5 +1,6 @@
 """The look: tokens and brand, what they come to, and what is wrong with them."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -228,6 +229,7 @@ def test_tokens_of_a_project_are_whole(tmp_path: Path) -> None:
         (own.replace("  caption: 0.88\n", ""), "field-missing"),
         (own.replace("measure: 37", "mesure: 37"), "Did you mean measure?"),
         (own.replace('"#1a1d21"', '"ink"'), "colour-invalid"),
+        (re.sub("scripts: .*", "scripts: []", own), "scripts must"),
     )):  # fmt: skip
         look, faults, _ = read(tmp_path / str(number), **{"templates/tokens.yaml": text})
         assert look.tokens == TOKENS

@@ -6,7 +6,10 @@ from pathlib import Path
 from lxml import html as parser
 
 from generator.errors import Diagnostics
+from generator.resources import Resources
 from generator.writers import web
+from generator.writers.docx.reference_document import read_reference
+from generator.writers.html.styles import sheets
 from tests.unit.page_examples import context, cover, document, note, para, section
 
 
@@ -17,6 +20,19 @@ def page(project: Path, *, draft: bool = False, language: str = "en") -> str:
     assert written is not None
     assert written.pages is None
     return written.data.decode()
+
+
+def test_a_folder_that_is_called_like_a_file_of_the_templates_hides_none(tmp_path: Path) -> None:
+    made = ("css/web.css", "docx/word/styles.xml", "kinds/sample/web.css", "kinds/sample/styles.xml", "tokens.yaml")
+    for name in made:
+        (tmp_path / "templates" / name).mkdir(parents=True)
+    resources = Resources.of(tmp_path)
+    found = [resources.find(name) for name in made]
+    assert [path is not None and path.is_file() for path in found] == [True, True, False, False, True]
+    own, diagnostics = context(tmp_path), Diagnostics()
+    assert [sheet.label for sheet in sheets(own, "web")] == ["templates/css/web.css"]
+    assert read_reference(resources, "sample", diagnostics) is not None
+    assert not diagnostics
 
 
 def test_it_needs_nothing_but_itself(tmp_path: Path) -> None:

@@ -70,7 +70,7 @@ def read_reference(resources: Resources, kind: str, diagnostics: Diagnostics) ->
 def _add_styles_of(kind: str, styles: Element, resources: Resources, diagnostics: Diagnostics) -> bool:
     """Add what the kind has of its own, if anything; whether that went well."""
     path = resources.find(f"kinds/{kind}/styles.xml")
-    if path is None:
+    if path is None or not path.is_file():
         return True
     file = resources.label(path)
     part = _parsed(path.read_bytes(), Location(file), diagnostics)

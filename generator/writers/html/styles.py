@@ -38,7 +38,8 @@ def sheets(context: WriterContext, medium: Medium) -> list[Sheet]:
     """The style sheets of a medium in the order of the cascade, after the tokens: the medium's own, the kind's."""
     paper = _PAPER[context.kind.running_head] if medium == "print" else ()
     names = (f"css/{medium}.css", *paper, f"kinds/{context.kind.name}/{medium}.css")
-    paths = [path for name in names if (path := context.resources.find(name)) is not None]
+    found = map(context.resources.find, names)
+    paths = [path for path in found if path is not None and path.is_file()]
     label = context.resources.label
     return [Sheet(path, label(path), path.read_text(encoding="utf-8", errors="replace")) for path in paths]
 
