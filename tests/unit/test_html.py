@@ -253,6 +253,12 @@ def test_a_quotation_without_attribution_is_a_blockquote(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("sheet", ["print.css", "web.css"])
+def test_a_title_is_set_in_the_font_of_the_text_as_in_word(sheet: str) -> None:
+    rules = (shipped() / "css" / sheet).read_text(encoding="utf-8")
+    assert re.search(r"^h1 {[^}]*font-family: var\(--text-font\)", rules, re.MULTILINE)
+
+
+@pytest.mark.parametrize("sheet", ["print.css", "web.css"])
 def test_a_testimony_is_set_apart_with_and_without_attribution(sheet: str) -> None:
     rules = (shipped() / "css" / sheet).read_text(encoding="utf-8")
     for selector in ("blockquote.quotation", "blockquote.testimony", "figure.quotation", "figure.testimony"):
