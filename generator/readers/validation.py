@@ -123,7 +123,9 @@ def _report(model: Any, path: YamlPath, errors: list[ErrorDetails], tree: Tree, 
     name = name_of(path)
     if first["type"] == "missing":
         place = tree.locate_key(path if path in tree.keys else tree.nearest(path))
-        diagnostics.fault("field-missing", f"{name} is missing.", place, _description(model, path))
+        diagnostics.fault(
+            "field-missing", f"{name} is missing.", place, _description(model, path) or f"Write {name}: …"
+        )
     elif first["type"] in ("extra_forbidden", "unexpected_keyword_argument"):
         known = list(_known_keys(model, path[:-1]))
         hint = did_you_mean(str(path[-1]), known) or _listed(str(path[-1]), sorted(known))

@@ -177,7 +177,8 @@ class ValueReader:
             return PARTS[rule.type](self, path, value, rule)
         if rule.required:
             message = f"{path[-1]} is missing in an entry of {path[0]}."
-            self.diagnostics.fault("field-missing", message, self.tree.locate_key(path), rule.description or None)
+            hint = rule.description or f"Write {path[-1]}: …"
+            self.diagnostics.fault("field-missing", message, self.tree.locate_key(path), hint)
         return EMPTY.get(rule.type)
 
     def invalid(self, path: YamlPath, must: str, value: object, hint: str | None = None) -> None:

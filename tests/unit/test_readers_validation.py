@@ -118,7 +118,7 @@ def test_each_fault_at_its_place_in_our_words(text: str, expected: str) -> None:
 def test_a_missing_key_of_the_file_has_its_description_as_hint() -> None:
     assert report("x: y\n", Required) == [
         "a.yaml:1:1: error[field-missing]: title is missing. The title on the cover.",
-        "a.yaml:1:1: error[field-missing]: date is missing.",
+        "a.yaml:1:1: error[field-missing]: date is missing. Write date: …",
     ]
 
 
@@ -133,7 +133,7 @@ def test_a_file_with_endless_faults_tells_the_first() -> None:
 
 def test_a_file_that_is_a_table_of_names() -> None:
     assert report("a: {name: x}\nb: {nam: x}\n", dict[str, Inner]) == [
-        "a.yaml:2:1: error[field-missing]: name is missing.",
+        "a.yaml:2:1: error[field-missing]: name is missing. Write name: …",
         "a.yaml:2:5: error[field-unknown]: There is no key “nam” here. Did you mean name?",
     ]
 
