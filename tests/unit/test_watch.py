@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.resources import shipped
 from generator.watch import ALL, Known, Places, concerned, folders, matters, reached
 
 ROOT = Path("/project")
@@ -46,9 +47,10 @@ def only(outputs: set[str], *slugs: str) -> dict[str, set[str]]:
         # templates
         ("templates", EVERY),
         ("templates/roles.yaml", EVERY),
-        ("templates/css/tokens.css", EVERY),
+        ("templates/tokens.yaml", EVERY),
         ("templates/css/print.css", only(PRINT)),
         ("templates/css/book.css", only(PRINT)),
+        ("templates/css/running-section.css", only(PRINT)),
         ("templates/css/web.css", only(WEB)),
         ("templates/html/print.html.j2", only(PRINT)),
         ("templates/html/web.html.j2", only(WEB)),
@@ -117,3 +119,9 @@ def test_the_folders_to_watch_are_those_that_there_are(tmp_path: Path) -> None:
     assert folders(places, known) == [tmp_path / "content", tmp_path / "pictures"]
     (tmp_path / "templates").mkdir()
     assert folders(places, known) == [tmp_path / "content", tmp_path / "templates", tmp_path / "pictures"]
+
+
+def test_every_shipped_style_sheet_is_known_to_be_for_pages_or_for_the_web() -> None:
+    for sheet in sorted((shipped() / "css").glob("*.css")):
+        (outputs,) = set(concerned([ROOT / "templates/css" / sheet.name], PLACES, DOCUMENTS).values())
+        assert outputs != ALL, sheet.name
