@@ -265,6 +265,11 @@ def test_a_last_page_with_a_line_or_two_is_saved_by_a_little_less_leading(tmp_pa
     assert written(crowded, context(tmp_path)).pages == 4
 
 
+def test_so_is_a_page_before_a_part_on_a_page_of_its_own(tmp_path: Path) -> None:
+    crowded = [para(SENTENCE * 2)] * 28
+    assert written(document(*crowded, PageBreak(), *crowded[:9]), context(tmp_path)).pages == 4
+
+
 @pytest.mark.needs("pdftotext")
 def test_long_addresses_and_words_stay_within_the_margins(tmp_path: Path) -> None:
     url = "https://example.org/" + "a-very-long-name-of-a-page-" * 12 + "x" * 150

@@ -1,4 +1,4 @@
-"""Lay HTML out on pages: all of its notes with their marks, and no last page that is nearly empty."""
+"""Lay HTML out on pages: all of its notes with their marks, and no page that is nearly empty."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ VARIANT = "pdf/ua-1"
 
 # How often to look for other page ends where notes were forgotten: each time lays out the whole document.
 ATTEMPTS = 6
-# A last page that is filled to less than this is nearly empty. What may be given up to save it is a little leading,
-# which no reader tells from the usual.
+# A page that is filled to less than this is nearly empty: the last one, or one before a part that begins on a page of
+# its own. What may be given up to save it is a little leading, which no reader tells from the usual.
 NEARLY_EMPTY = 0.2
 TIGHTER = CSS(string=":root { --tight-leading: 0.965; --tight-gap: 0.83 }")
 
@@ -25,16 +25,17 @@ Layout = Callable[[Sequence[CSS]], Any]
 
 
 def lay_out(html: HTML, footnotes: Sequence[Note], fonts: Any, styles: Sequence[CSS]) -> Any:
-    """WeasyPrint's document, set a little tighter where that saves its last page."""
+    """WeasyPrint's document, set a little tighter where that saves a page."""
 
     def layout(more: Sequence[CSS]) -> Any:
         return html.render(fonts, stylesheets=[*styles, *more], pdf_variant=VARIANT)
 
     usual = _with_all_notes(layout, footnotes, ())
-    if len(usual.pages) < 2 or _filled(usual.pages[-1]._page_box) >= NEARLY_EMPTY:
+    empty = _nearly_empty(usual.pages)
+    if not empty:
         return usual
     tighter = _with_all_notes(layout, footnotes, (TIGHTER,))
-    return tighter if len(tighter.pages) < len(usual.pages) else usual
+    return tighter if len(tighter.pages) < len(usual.pages) and _nearly_empty(tighter.pages) < empty else usual
 
 
 def _with_all_notes(layout: Layout, footnotes: Sequence[Note], more: Sequence[CSS]) -> Any:
@@ -68,6 +69,11 @@ def _displacing(pages: Sequence[Any], footnotes: Sequence[Note]) -> list[str]:
 def _last_paragraph(page: Any) -> str | None:
     ids = [box.element.get("id") for box in page.children[0].descendants() if box.element_tag == "p"]
     return ids[-1] if ids else None
+
+
+def _nearly_empty(pages: Sequence[Any]) -> int:
+    """How many pages after the first are nearly empty."""
+    return sum(_filled(page._page_box) < NEARLY_EMPTY for page in pages[1:])
 
 
 def _filled(page: Any) -> float:
