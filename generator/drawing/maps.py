@@ -8,7 +8,7 @@ from math import cos, floor, log10, pi, radians
 
 from generator.drawing.canvas import Canvas
 from generator.drawing.geometry import XY, Box, Ring, along, cut_area, cut_line, length_of, size_of
-from generator.drawing.labels import Labels
+from generator.drawing.labels import Label, Labels
 from generator.model.drawings import Map, Place, Point, Shape
 from generator.record import record
 
@@ -155,10 +155,11 @@ def _places(places: Sequence[Place], where: Projection, labels: Labels, canvas: 
     for place, (x, y) in zip(places, points, strict=True):
         radius = _SIGNS[place.role][1] * 0.5 + 0.6
         labels.taken.append(Box(x - radius, y - radius, x + radius, y + radius))
-    found = []
-    for place, point in zip(places, points, strict=True):
-        radius = _SIGNS[place.role][1] / 2
-        found.append(labels.beside(place.name, point, radius, place.side, bold=place.role == "capital"))
+    named: dict[int, Label] = {}
+    for index in sorted(range(len(places)), key=lambda index: not places[index].side):  # those with a side choose first
+        place, radius = places[index], _SIGNS[places[index].role][1] / 2
+        named[index] = labels.beside(place.name, points[index], radius, place.side, bold=place.role == "capital")
+    found = [named[index] for index in range(len(places))]
     for label, point in zip(found, points, strict=True):
         if label.led:
             canvas.line((point, label.nearest(point)), palette.grey, 0.4)

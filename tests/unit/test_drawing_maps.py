@@ -95,6 +95,14 @@ def test_a_name_stands_on_the_side_that_the_author_wants() -> None:
     assert words(root)["name-4"][0] < markers(root)["place-4"][0] - 20
 
 
+def test_who_wants_a_side_chooses_before_the_others() -> None:
+    near = (Place("Alpha", (12.6, 41.75)), Place("Beta", (12.63, 41.755), side="below"))
+    root = svg(Map("o", "p", EXTENT, (), near))
+    sign, name = markers(root)["place-1"], words(root)["name-1"]
+    assert name[1] > sign[1]
+    assert name[0] < sign[0]
+
+
 def test_an_area_has_its_name_within_and_letterspaced() -> None:
     root = svg(full())
     letters = [(key, value) for key, value in words(root).items() if key.startswith("area-name-0-")]
