@@ -176,3 +176,23 @@ def test_tables_stand_in_fields_and_notes_too(tmp_path: Path) -> None:
     tables = list(find([*all_blocks(content), *definitions], Table))
     assert [text(table.rows[0].cells[0].content) for table in tables] == ["Kichan"] * 3
     assert {table.alignments for table in tables} == {("left", "right")}
+
+
+@pytest.mark.parametrize(
+    ("kind", "header", "what"),
+    [
+        ("bar x=Place y=Cases", "Place,Cases", "201 categories, and a reader takes in 30 bars"),
+        ("timeline y=label x=start", "label,start", "201 events, and a reader takes in 25"),
+    ],
+)
+def test_a_chart_that_nobody_could_read_is_not_drawn(tmp_path: Path, kind: str, header: str, what: str) -> None:
+    rows = "".join(f"p{index},{1700 + index}\n" for index in range(201))
+    files = {
+        "content/doc.md": f'---\nkind: leaflet\ntitle: T\n---\n::: {{.chart src=a.csv type={kind} alt="x"}}\n:::\n',
+        "content/a.csv": f"{header}\n{rows}",
+    }
+    diagnostics = Diagnostics()
+    read(tmp_path, files, diagnostics)
+    assert [str(item).partition(" Sum up")[0] for item in diagnostics] == [
+        f"content/doc.md:5:1: error[chart-long]: This chart has {what}."
+    ]

@@ -19,6 +19,8 @@ from generator.record import record
 MOST_ROWS = 1000
 # More than these nobody tells apart, or reads in one chart: categories, lines, shades, events.
 _CATEGORIES, _LINES, _SHADES, _EVENTS = 30, 6, 4, 25
+# More than these bars, lines or events are no chart: they would be drawn for minutes, and nobody could read one.
+_DRAWN = 200
 _DATE = "Write it as 2023-09-19, 2023-09 or 2023."
 
 
@@ -35,7 +37,8 @@ class _Column:
 def fill_chart(chart: Chart, sheet: Sheet, asked: Location, locale: Locale, diagnostics: Diagnostics) -> Chart | None:
     """The chart with what it draws; None after a fault.
 
-    Faults: csv-column, csv-number, csv-date, csv-order, chart-empty, chart-negative. Finding: chart-crowded.
+    Faults: csv-column, csv-number, csv-date, csv-order, chart-empty, chart-long, chart-negative. Finding:
+    chart-crowded.
     """
     before = len(diagnostics)
     x = _columns(chart.x, sheet, asked, diagnostics)
@@ -147,19 +150,26 @@ def _time(start: Field, end: Field | None, locale: Locale) -> str:
 
 
 def _is_drawable(chart: Chart, asked: Location, diagnostics: Diagnostics) -> bool:
-    """Whether there is something to draw; that there is too much is only found."""
+    """Whether there is something to draw, and not too much; that a reader can't take it in is only found."""
     held = [value for series in chart.series for value in series.values if value is not None]
     if not chart.events and not held:
         hint = f"{chart.file} has no number in {_listed(chart.y)}."
         diagnostics.fault("chart-empty", "This chart has nothing to draw.", asked, hint)
         return False
     many = _crowd(chart)
+    hint = "Sum up what belongs together, make two charts of it, or show it as a table."
+    if many and _marks(chart) > _DRAWN:
+        diagnostics.fault("chart-long", f"This chart has {many}.", asked, hint)
+        return False
     if many:
-        diagnostics.finding(
-            "chart-crowded", Severity.WARNING, f"This chart has {many}.", asked,
-            "Sum up what belongs together, make two charts of it, or show it as a table.",
-        )  # fmt: skip
+        diagnostics.finding("chart-crowded", Severity.WARNING, f"This chart has {many}.", asked, hint)
     return True
+
+
+def _marks(chart: Chart) -> int:
+    """How many bars, lines or events a chart would have."""
+    each = len(chart.labels) if chart.type in ("bar", "stacked") else 1
+    return len(chart.events) or len(chart.series) * each
 
 
 def _crowd(chart: Chart) -> str | None:
