@@ -143,17 +143,17 @@ NOTE = Ref("note-x", kind="note", number="3")
 @pytest.mark.parametrize(
     ("source", "options", "shown"),
     [
-        ({"type": "webpage", "author": (HRW,), "title": "T"}, {}, "Human Rights Watch (note 3)"),
-        ({"type": "book", "author": (ANN, ANN), "title": "T"}, {}, "Ash and Ash (note 3)"),
-        ({"type": "book", "author": (HRW,), "title": "Ti", "title-short": "T"}, {}, "Human Rights Watch, T (note 3)"),
-        ({"type": "webpage", "title": "Title"}, {}, "“Title” (note 3)"),
-        ({"type": "webpage", "author": (HRW,), "title": "T"}, {"suppress_author": True}, "“T” (note 3)"),
-        ({"type": "treaty", "title": "Ti", "title-short": "T"}, {"locator": "art. 7"}, "T (note 3), art. 7"),
-        ({"type": "hearing", "authority": "Committee", "title": "T"}, {}, "Committee (note 3)"),
+        ({"type": "webpage", "author": (HRW,), "title": "T"}, {}, "Human Rights Watch (note\u00a03)"),
+        ({"type": "book", "author": (ANN, ANN), "title": "T"}, {}, "Ash and Ash (note\u00a03)"),
+        ({"type": "book", "author": (HRW,), "title": "Ti", "title-short": "T"}, {}, "Human Rights Watch, T (note\u00a03)"),
+        ({"type": "webpage", "title": "Title"}, {}, "“Title” (note\u00a03)"),
+        ({"type": "webpage", "author": (HRW,), "title": "T"}, {"suppress_author": True}, "“T” (note\u00a03)"),
+        ({"type": "treaty", "title": "Ti", "title-short": "T"}, {"locator": "art. 7"}, "T (note\u00a03), art. 7"),
+        ({"type": "hearing", "authority": "Committee", "title": "T"}, {}, "Committee (note\u00a03)"),
         ({"type": "book", "author": (ANN,), "title": "T"}, {"first_note": None}, "Ash, T"),
-        ({"type": "webpage", "author": (HRW,), "issued": DAY}, {}, "Human Rights Watch, 19 March 2021 (note 3)"),
-        ({"type": "post", "container-title": "Gazette", "issued": DAY}, {}, "Gazette, 19 March 2021 (note 3)"),
-        ({"type": "post", "container-title": "Gazette"}, {"locator": "p. 2"}, "Gazette (note 3), p. 2"),
+        ({"type": "webpage", "author": (HRW,), "issued": DAY}, {}, "Human Rights Watch, 19 March 2021 (note\u00a03)"),
+        ({"type": "post", "container-title": "Gazette", "issued": DAY}, {}, "Gazette, 19 March 2021 (note\u00a03)"),
+        ({"type": "post", "container-title": "Gazette"}, {"locator": "p. 2"}, "Gazette (note\u00a03), p. 2"),
     ],
 )
 def test_the_short_form(source: dict[str, Any], options: dict[str, Any], shown: str) -> None:
@@ -196,7 +196,7 @@ def test_what_is_rendered_once_serves_every_note() -> None:
     source = Source("k", {"type": "book", "author": (ANN,), "title": "T"})
     first = style.render(source, "short", Diagnostics(), first_note=NOTE)
     other = style.render(source, "short", Diagnostics(), first_note=Ref("note-y", kind="note", number="12"))
-    assert (text(first), text(other)) == ("Ash (note 3)", "Ash (note 12)")
+    assert (text(first), text(other)) == ("Ash (note\u00a03)", "Ash (note\u00a012)")
     assert [ref.target for ref in find((*first, *other), Ref)] == ["note-x", "note-y"]
 
 
@@ -216,7 +216,7 @@ def test_a_second_style_is_only_a_file(tmp_path: Path) -> None:
     )
     source = Source("k", {"type": "book", "author": (ANN,), "title": "Law", "issued": {"year": 1999}})
     assert text(style.render(source, "full", diagnostics)) == "Law (1999)"
-    assert text(style.render(source, "short", diagnostics, first_note=NOTE, locator="p. 1")) == "Ash (note 3) p. 1"
+    assert text(style.render(source, "short", diagnostics, first_note=NOTE, locator="p. 1")) == "Ash (note\u00a03) p. 1"
     assert style.render(source, "ibid", diagnostics) == (Emph((Text("ibid."),)),)
     assert not list(diagnostics)
 

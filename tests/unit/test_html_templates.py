@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import Diagnostics, Location
+from generator.resources import Resources
 from generator.writers import web
 from generator.writers.html import render
 from tests.unit.page_examples import codes, context, document, note, para
@@ -103,8 +104,11 @@ def test_a_template_that_is_not_there_is_named(tmp_path: Path) -> None:
     assert "etc/passwd" in message
 
 
-def test_a_template_of_the_shipped_set_that_is_missing_is_named(tmp_path: Path) -> None:
-    (tmp_path / PARAGRAPH).mkdir(parents=True)
+def test_a_template_of_the_shipped_set_that_is_missing_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    find = Resources.find
+    monkeypatch.setattr(Resources, "find", lambda self, name: None if PARAGRAPH.endswith(name) else find(self, name))
     ((code, _, location),) = faults(tmp_path)
     assert (code, location) == ("template-missing", Location(PARAGRAPH))
 

@@ -76,10 +76,10 @@ def test_notes_are_full_then_ibid_or_short(example: Outcome) -> None:
         "19\u00a0March 2021, available at https://www.hrw.org/news/a_b*c.",
         2: "International Covenant on Civil and Political Rights (ICCPR), art. 7; "
         "European Convention on Human Rights, art. 3.",
-        3: "Human Rights Watch (note 1).",
+        3: "Human Rights Watch (note\u00a01).",
         4: "Ibid., p. 2.",
-        5: "ICCPR (note 2), art. 7.",
-        6: "See Human Rights Watch (note 1), p. 5.",
+        5: "ICCPR (note\u00a02), art. 7.",
+        6: "See Human Rights Watch (note\u00a01), p. 5.",
         7: "Ibid.",
     }
 
