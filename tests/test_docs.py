@@ -11,6 +11,7 @@ from generator.cli import main
 from generator.errors import Diagnostics
 from generator.readers.look import read_look
 from generator.resources import Resources
+from tests.codes import codes_of
 from tests.projects import write_project
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -29,6 +30,26 @@ def test_links_lead_somewhere(page: Path) -> None:
     for link in re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
         if "://" not in link and "." in link and not link.startswith(("figures/", "fact:", "person:")):
             assert (page.parent / link).exists(), link
+
+
+def test_links_to_a_section_find_it() -> None:
+    for page in sorted((ROOT / "docs").glob("*.md")):
+        for name, heading in re.findall(r"\]\(([\w./-]*)#([^)\s]+)\)", re.sub(r"`[^`\n]*`", "", prose(page))):
+            target = page.parent / name if name else page
+            headings = re.findall(r"^#+ (.+)$", target.read_text(encoding="utf-8"), re.MULTILINE)
+            assert heading in [re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in headings], heading
+
+
+def prose(page: Path) -> str:
+    """A page without its fenced blocks."""
+    return re.sub(r"^```.*?^```$", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+
+
+def test_each_code_of_the_generator_is_in_the_documentation() -> None:
+    pages = "".join(page.read_text(encoding="utf-8") for page in (ROOT / "docs").glob("*.md"))
+    given = codes_of(ROOT / "generator")
+    assert {"kind-numbering", "locale-type", "word-limit", "csv-quote", "note-undefined", "figure-broken"} <= given
+    assert sorted(given - set(re.findall(r"`([a-z-]+)`", pages))) == []
 
 
 def test_the_example_kind_can_be_used(tmp_path: Path) -> None:
