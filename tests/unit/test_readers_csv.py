@@ -13,6 +13,7 @@ from generator.model.walk import find, text
 from generator.readers.data.csv import Sheet, read_csv, split
 from generator.readers.data.files import DataText, read_data
 from generator.readers.document import all_blocks
+from generator.readers.files import MAX_BYTES
 from generator.readers.locale import read_locale
 from generator.resources import Resources
 from tests.unit.test_readers_document import read
@@ -98,6 +99,18 @@ def test_what_is_no_text(tmp_path: Path) -> None:
         "content/latin.csv:2:2 encoding-invalid",
         "content/empty.csv:1:1 file-empty",
     ]
+
+
+@pytest.mark.parametrize("begin", [b"PK\x03\x04\x14\x00", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00"])
+@pytest.mark.parametrize("size", [600, MAX_BYTES + 1])
+def test_a_spreadsheet_that_is_called_csv(tmp_path: Path, begin: bytes, size: int) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/a.csv").write_bytes(begin.ljust(size, b"\0"))
+    diagnostics = Diagnostics()
+    assert read_data(tmp_path, "a.csv", ASKED, diagnostics) is None
+    (item,) = diagnostics
+    place = "content/doc.md:7:1: error[data-spreadsheet]: content/a.csv is a spreadsheet or a packed file, no text."
+    assert str(item).startswith(f"{place} Open it in the program that made it, and save it there as “CSV UTF-8”")
 
 
 LOST = "Its name begins at the folder of the file that names it, content."
