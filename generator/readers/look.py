@@ -37,6 +37,10 @@ from generator.resources import Resources, shipped
 BRAND = "content/brand.yaml"
 _MM_PER_INCH = 25.4
 _COMMENT = 'In YAML a # begins a comment: write the colour in quotation marks, "#0b5f8a".'
+_WHOLE = (
+    "The file is all or nothing: copy the shipped one and change it, or write only what differs (colours, fonts, logo) "
+    "into content/brand.yaml instead."
+)
 _LOGO = Sort("logo", "logo-outside", "logo-missing")
 
 
@@ -47,7 +51,7 @@ def read_look(project: Path | None, resources: Resources, faults: Diagnostics, f
     read, contrast-low, and fonts that the PDF lacks, font-missing and font-broken, are only found.
     """
     path = resources.find("tokens.yaml")
-    read = read_template(resources, path, Tokens, faults) if path else None
+    read = _read_tokens(resources, path, faults) if path else None
     if read is None or not _are_colours(read[0], faults):
         return Look(shipped_tokens())
     trees, tokens = [read[0]], read[1]
@@ -62,6 +66,20 @@ def read_look(project: Path | None, resources: Resources, faults: Diagnostics, f
         names = {getattr(look.tokens.fonts, face).name: face for face in get_args(FaceName)}
         find_missing_fonts({name: _place(trees, _font(face)) for name, face in names.items()}, resources, findings)
     return look
+
+
+def _read_tokens(resources: Resources, path: Path, faults: Diagnostics) -> tuple[Tree, Tokens] | None:
+    """The tokens of a file; all that it lacks is one fault, since who writes a part of it means to add to the rest."""
+    found = Diagnostics()
+    read = read_template(resources, path, Tokens, found)
+    missing = [item for item in found if item.code == "field-missing"]
+    for item in found:
+        if item not in missing:
+            faults.add(item)
+    if missing:
+        others = {1: "", 2: f" {missing[-1].message}"}.get(len(missing), f" So are {len(missing) - 1} more.")
+        faults.add(replace(missing[0], message=missing[0].message + others, hint=_WHOLE))
+    return read
 
 
 def _font(face: str) -> list[YamlPath]:

@@ -31,6 +31,7 @@ from tests.projects import write_project
 from tests.unit.docx_examples import context, para, png, written, xml
 
 TOKENS = shipped_tokens()
+OWN = (shipped() / "tokens.yaml").read_text(encoding="utf-8")
 numbered = para("First.", "p1", 1)
 LOGO = "logo: {file: logo.png, alt: Hearth Foundation"
 
@@ -219,7 +220,7 @@ def test_what_is_hard_to_read_is_found_with_its_ratio(tmp_path: Path) -> None:
 
 
 def test_tokens_of_a_project_are_whole(tmp_path: Path) -> None:
-    own = (shipped() / "tokens.yaml").read_text(encoding="utf-8")
+    own = OWN
     changed = own.replace('ink: "#1a1d21"', 'ink: "#777777"')
     look, faults, findings = read(tmp_path / "a", **{"templates/tokens.yaml": changed})
     assert (look.tokens.colours.light.ink, faults) == ("#777777", [])
@@ -234,6 +235,26 @@ def test_tokens_of_a_project_are_whole(tmp_path: Path) -> None:
         look, faults, _ = read(tmp_path / str(number), **{"templates/tokens.yaml": text})
         assert look.tokens == TOKENS
         assert any(code in fault for fault in faults), faults
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "told"),
+    [
+        ('format: 1\ncolours: {light: {accent: "#8c1d40"}}\n', 1, "fonts is missing. So are 14 more."),
+        (OWN.replace("  caption: 0.88\n", ""), 57, "caption is missing."),
+        (
+            OWN.replace("  caption: 0.88\n", "").replace("measure: 37\n", ""),
+            1,
+            "measure is missing. caption is missing.",
+        ),
+    ],
+)
+def test_what_tokens_lack_is_one_fault(tmp_path: Path, text: str, line: int, told: str) -> None:
+    look, (fault,), _ = read(tmp_path, **{"templates/tokens.yaml": text})
+    assert look.tokens == TOKENS
+    assert fault.startswith(
+        f"templates/tokens.yaml:{line}:1: error[field-missing]: {told} The file is all or nothing: copy"
+    )
 
 
 RULE = Rule(source="A rule", checked="2026-01-01", confidence="seen")  # type: ignore[arg-type]
