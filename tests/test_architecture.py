@@ -29,7 +29,7 @@ MAY_IMPORT = {
     "resources": LEAVES,
     "output": {"errors"},
     "phrases": {"locale", "model"},
-    "columns": {"locale", "model", "record"},
+    "column_layout": {"locale", "model", "record"},
     "panels": {"model"},
     "store": {"record", "resources"},
     "pictures": LEAVES | {"model", "panels", "pictures", "resources", "store"},
@@ -47,7 +47,7 @@ MAY_IMPORT = {
     "citation_filters": VALUES,
     "writers": LEAVES
     | {
-        "columns",
+        "column_layout",
         "drawing",
         "model",
         "kind",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generator.columns import Column, columns, is_dense, is_narrow, is_small
+from generator.column_layout import Column, columns, is_dense, is_narrow, is_small
 from generator.model import Cell, Note, NoteRef, Row, Table
 from generator.model.blocks import Alignment
 from generator.model.walk import text, walk

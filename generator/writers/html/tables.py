@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from generator.columns import Column, columns, is_dense, is_narrow, is_small
+from generator.column_layout import Column, columns, is_dense, is_narrow, is_small
 from generator.model import Cell, Row, Table
 from generator.model.walk import text
 from generator.phrases import source_line

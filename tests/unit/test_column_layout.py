@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from generator.columns import columns, is_dense, is_narrow, is_small
+from generator.column_layout import columns, is_dense, is_narrow, is_small
 from generator.locale import Locale
 from generator.model import Alignment, Cell, Row, Table, Text
 from tests.unit.composed import locale
