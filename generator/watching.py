@@ -9,13 +9,13 @@ from queue import Empty, Queue
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
-from generator import watch
+from generator import watch_rules
 from generator.build import Project, Result, build, open_project
 from generator.errors import Diagnostic, Diagnostics
 from generator.kind import Output
 from generator.readers.document import read_kind_name
 from generator.record import record
-from generator.watch import Known, Places
+from generator.watch_rules import Known, Places
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -89,17 +89,17 @@ class Session:
 
     def folders(self) -> list[Path]:
         """The folders whose files concern the documents now."""
-        return watch.folders(self.places, self._known)
+        return watch_rules.folders(self.places, self._known)
 
     def start(self) -> Iterator[Happening]:
         """The first round: all documents are built."""
         project = open_project(self._root)
         self._known = self._look(project)
-        yield from self._build(project, dict.fromkeys(self._known, watch.ALL))
+        yield from self._build(project, dict.fromkeys(self._known, watch_rules.ALL))
 
     def round(self, changed: Iterable[Path]) -> Iterator[Happening]:
         """What follows from changes; nothing where they concern no document."""
-        paths = sorted({path for path in changed if watch.matters(path, self.places)})
+        paths = sorted({path for path in changed if watch_rules.matters(path, self.places)})
         if not paths:
             return
         try:
@@ -109,8 +109,12 @@ class Session:
             yield Unforeseen("content/", error)
             return
         before, self._known = self._known, known
-        due = dict(watch.concerned(paths, self.places, {**before, **self._known}))
-        due |= {slug: watch.ALL for slug in self._known if slug not in before or (slug in due and slug in self._failed)}
+        due = dict(watch_rules.concerned(paths, self.places, {**before, **self._known}))
+        due |= {
+            slug: watch_rules.ALL
+            for slug in self._known
+            if slug not in before or (slug in due and slug in self._failed)
+        }
         gone = [slug for slug in before if slug not in self._known]
         due = {slug: outputs for slug, outputs in due.items() if slug in self._known}
         if due or gone:
@@ -129,10 +133,10 @@ class Session:
         reaches: set[Path] = set()
         for text in texts:
             with suppress(OSError):
-                reaches |= watch.reached(text.read_text("utf-8", errors="replace"), real, self.places.root)
+                reaches |= watch_rules.reached(text.read_text("utf-8", errors="replace"), real, self.places.root)
         return Known(read_kind_name(self._root, path, Diagnostics()), frozenset(reaches))
 
-    def _build(self, project: Project, due: watch.Concern) -> Iterator[Happening]:
+    def _build(self, project: Project, due: watch_rules.Concern) -> Iterator[Happening]:
         for slug, outputs in due.items():
             try:
                 wanted = [output for output in self._outputs if output in outputs]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.resources import shipped
-from generator.watch import ALL, Known, Places, concerned, folders, matters, reached
+from generator.watch_rules import ALL, Known, Places, concerned, folders, matters, reached
 
 ROOT = Path("/project")
 PLACES = Places(ROOT, (ROOT / "templates",), ROOT / "build")
