@@ -82,7 +82,7 @@ class Pictures:
 
     def _prepare(self, data: bytes, picture: Picture, use: Use, width: int) -> Prepared:
         from generator.pictures import raster, svg
-        from generator.pictures.drawing import png_of
+        from generator.pictures.svg_to_png import png_of
 
         name = picture.path.name
         if picture.media_type == DRAWING:

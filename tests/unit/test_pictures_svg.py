@@ -14,9 +14,9 @@ from PIL import ImageChops
 from generator.errors import Diagnostics
 from generator.model import Figure, Picture
 from generator.pictures import PictureFault, PictureFaultError
-from generator.pictures.drawing import png_of
 from generator.pictures.svg import examine, is_svg, prepare
 from generator.pictures.svg_check import MAX_BYTES, MAX_DEPTH, MAX_ELEMENTS
+from generator.pictures.svg_to_png import png_of
 from generator.resources import Resources, shipped
 from generator.writers import writer
 from tests.unit.page_examples import context, document
