@@ -12,7 +12,7 @@ from generator.errors import Diagnostics, Location, Severity
 from generator.locale import Locale
 from generator.model.drawings import Chart, Event, Scale, Series
 from generator.readers.data.columns import decimals, is_empty, moments, need_number, number
-from generator.readers.data.csv import Field, Sheet
+from generator.readers.data.csv import CsvField, Sheet
 from generator.readers.dates import parse_moment
 from generator.record import record
 
@@ -26,8 +26,8 @@ _DATE = "Write it as 2023-09-19, 2023-09 or 2023."
 
 @record
 class _Column:
-    head: Field
-    fields: tuple[Field, ...]
+    head: CsvField
+    fields: tuple[CsvField, ...]
 
     @property
     def name(self) -> str:
@@ -73,12 +73,12 @@ def _with_places(chart: Chart, x: _Column, locale: Locale, diagnostics: Diagnost
     return replace(chart, labels=words, scale=scale, positions=tuple(place or 0.0 for place in places))
 
 
-def _category(field: Field, fields: Sequence[Field], locale: Locale) -> str:
+def _category(field: CsvField, fields: Sequence[CsvField], locale: Locale) -> str:
     parts = parse_moment(field.text) if moments(fields) else None
     return locale.format_known(*parts) if parts else field.text
 
 
-def _place(field: Field, column: str, scale: Scale, diagnostics: Diagnostics) -> float | None:
+def _place(field: CsvField, column: str, scale: Scale, diagnostics: Diagnostics) -> float | None:
     if scale == "number" and is_empty(field):
         diagnostics.fault("csv-number", f"In the column “{column}” a number is missing.", field.location)
     if scale == "number":
@@ -87,7 +87,7 @@ def _place(field: Field, column: str, scale: Scale, diagnostics: Diagnostics) ->
     return _day(field, column, diagnostics)
 
 
-def _day(field: Field, column: str, diagnostics: Diagnostics, last: bool = False) -> float | None:
+def _day(field: CsvField, column: str, diagnostics: Diagnostics, last: bool = False) -> float | None:
     """The ordinal of the first day that a date stands for, or of its last one; None after the fault csv-date."""
     parts = parse_moment(field.text)
     if parts is None:
@@ -142,7 +142,7 @@ def _events(times: Sequence[_Column], labels: _Column, locale: Locale, diagnosti
             yield Event(label.text, _time(start, end, locale), first, last)
 
 
-def _time(start: Field, end: Field | None, locale: Locale) -> str:
+def _time(start: CsvField, end: CsvField | None, locale: Locale) -> str:
     dates = [field for field in (start, end) if field and not is_empty(field)]
     parts = [parse_moment(field.text) for field in dates]
     shown = [locale.format_known(*part) for part in parts if part]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from generator.errors import Diagnostics
-from generator.readers.data.csv import Field
+from generator.readers.data.csv import CsvField
 from generator.readers.dates import parse_moment
 
 # Plain, as programs write them. No more digits than a float has, since charts draw floats.
@@ -16,17 +16,17 @@ _MARKS = frozenset(("", "-", "–", "—", "…", "...", "n/a", "N/A", "n.a.")) 
 _YEARS = range(1800, 2101)
 
 
-def number(field: Field) -> Decimal | None:
+def number(field: CsvField) -> Decimal | None:
     """The number that a field holds, or None."""
     return Decimal(field.text.replace("\u2212", "-")) if _NUMBER.fullmatch(field.text) else None
 
 
-def is_empty(field: Field) -> bool:
+def is_empty(field: CsvField) -> bool:
     """Whether a field says that there is no value."""
     return field.text in _MARKS
 
 
-def need_number(field: Field, column: str, diagnostics: Diagnostics) -> Decimal | None:
+def need_number(field: CsvField, column: str, diagnostics: Diagnostics) -> Decimal | None:
     """The number that a field has to hold, None where there is no value, or after the fault csv-number."""
     found = number(field)
     if found is None and not is_empty(field):
@@ -53,7 +53,7 @@ def are_years(numbers: Sequence[Decimal]) -> bool:
     return all(one == int(one) and int(one) in _YEARS for one in numbers)
 
 
-def moments(fields: Sequence[Field]) -> list[tuple[int, ...]] | None:
+def moments(fields: Sequence[CsvField]) -> list[tuple[int, ...]] | None:
     """The days, months and years that the fields of a column are, if all of them are; empty ones are left out.
 
     Years alone may be numbers of something else.

@@ -19,7 +19,7 @@ _QUOTED = re.compile(r'"((?:[^"]|"")*)"')
 
 
 @record
-class Field:
+class CsvField:
     """The text of one field, and where it stands."""
 
     text: str
@@ -31,8 +31,8 @@ class Sheet:
     """The header and the rows of a CSV file: every row has as many fields as the header."""
 
     name: str
-    header: tuple[Field, ...]
-    rows: tuple[tuple[Field, ...], ...]
+    header: tuple[CsvField, ...]
+    rows: tuple[tuple[CsvField, ...], ...]
 
     def columns(self, names: tuple[str, ...], asked: Location, diagnostics: Diagnostics) -> tuple[int, ...] | None:
         """Where the columns with these names are; None after the fault csv-column, for one that is missing."""
@@ -85,7 +85,7 @@ class _Rows:
         self._separator = separator or _separator(data.text)
         self._bare = re.compile(rf"[^{re.escape(self._separator)}\n]*")
 
-    def header(self) -> tuple[Field, ...] | None:
+    def header(self) -> tuple[CsvField, ...] | None:
         """The names of the columns; None after a fault."""
         header, seen = next(iter(self), ()), set[str]()
         before = len(self._diagnostics)
@@ -101,13 +101,13 @@ class _Rows:
                 break
         return header if len(self._diagnostics) == before else None
 
-    def __iter__(self) -> Iterator[tuple[Field, ...]]:
+    def __iter__(self) -> Iterator[tuple[CsvField, ...]]:
         while self._place < len(self._text):
             row = tuple(self._fields())
             if any(field.text for field in row):
                 yield row
 
-    def _fields(self) -> Iterator[Field]:
+    def _fields(self) -> Iterator[CsvField]:
         while True:
             yield self._field()
             sign = self._text[self._place : self._place + 1]
@@ -119,7 +119,7 @@ class _Rows:
     def _next_line(self, start: int) -> None:
         self._line, self._start = self._line + 1, start
 
-    def _field(self) -> Field:
+    def _field(self) -> CsvField:
         while self._text.startswith((" ", "\t"), self._place) and self._text[self._place] != self._separator:
             self._place += 1
         location = Location(self._name, self._line, self._place - self._start + 1)
@@ -128,7 +128,7 @@ class _Rows:
             hint = "Close it, and write a quotation mark within as two."
             self._diagnostics.fault("csv-quote", "This quotation mark is never closed.", location, hint)
             self._place = len(self._text)
-            return Field("", location)
+            return CsvField("", location)
         if quoted is not None:
             self._place = quoted.end()
             for index, sign in enumerate(quoted[0]):
@@ -139,7 +139,7 @@ class _Rows:
             hint = "Write a quotation mark within a field as two, and the whole field between two more."
             self._diagnostics.fault("csv-quote", "Text follows the closing quotation mark.", location, hint)
         words = rest if quoted is None else quoted[1].replace('""', '"')
-        return Field(" ".join(words.split()), location)
+        return CsvField(" ".join(words.split()), location)
 
     def _rest(self) -> str:
         found = self._bare.match(self._text, self._place)
@@ -154,7 +154,7 @@ def _separator(text: str) -> str:
     return max(SEPARATORS, key=line.count)
 
 
-def _ragged(row: tuple[Field, ...], header: tuple[Field, ...], diagnostics: Diagnostics) -> None:
+def _ragged(row: tuple[CsvField, ...], header: tuple[CsvField, ...], diagnostics: Diagnostics) -> None:
     if len(row) > len(header):
         what, location = f"the last is “{header[-1].text}”", row[len(header)].location
     else:

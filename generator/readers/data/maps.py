@@ -9,7 +9,7 @@ from typing import cast, get_args
 from generator.errors import Diagnostics, Location, Severity, did_you_mean
 from generator.model.drawings import Map, Place, PlaceRole, Shape, Side
 from generator.readers.data.columns import is_empty, need_number
-from generator.readers.data.csv import Field, Sheet
+from generator.readers.data.csv import CsvField, Sheet
 
 MOST_PLACES = 100
 COLUMNS = ("name", "lat", "lon")
@@ -32,7 +32,7 @@ def read_places(sheet: Sheet, asked: Location, diagnostics: Diagnostics) -> tupl
 
 
 def _place(
-    row: tuple[Field, ...], found: tuple[int, ...], more: list[int | None], diagnostics: Diagnostics
+    row: tuple[CsvField, ...], found: tuple[int, ...], more: list[int | None], diagnostics: Diagnostics
 ) -> Place | None:
     name, lat, lon = (row[index] for index in found)
     if not name.text:
@@ -47,7 +47,7 @@ def _place(
 
 
 def _choice(
-    row: tuple[Field, ...], column: int | None, known: tuple[str, ...], default: str, diagnostics: Diagnostics
+    row: tuple[CsvField, ...], column: int | None, known: tuple[str, ...], default: str, diagnostics: Diagnostics
 ) -> str:
     if column is None or is_empty(row[column]):
         return default
@@ -59,7 +59,7 @@ def _choice(
     return field.text
 
 
-def _degrees(field: Field, column: str, most: int, other: Field, diagnostics: Diagnostics) -> float | None:
+def _degrees(field: CsvField, column: str, most: int, other: CsvField, diagnostics: Diagnostics) -> float | None:
     if is_empty(field):
         message = f"In the column “{column}” a number is missing."
         diagnostics.fault("csv-number", message, field.location, "Coordinates are degrees, as 39.82 and 46.75.")

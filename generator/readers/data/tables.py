@@ -11,7 +11,7 @@ from generator.locale import Locale
 from generator.model import Alignment, Cell, Row, Table, Text
 from generator.model.blocks import MOST_COLUMNS
 from generator.readers.data.columns import are_years, decimals, is_empty, moments, number
-from generator.readers.data.csv import Field, Sheet, read_csv
+from generator.readers.data.csv import CsvField, Sheet, read_csv
 from generator.readers.data.files import read_data
 from generator.readers.dates import parse_moment
 
@@ -51,13 +51,13 @@ def table_of(table: Table, sheet: Sheet, places: tuple[int, ...], locale: Locale
     return replace(table, head=Row(head, head[0].location), rows=rows, alignments=tuple(alignments))
 
 
-def _cell(field: Field, text: str) -> Cell:
+def _cell(field: CsvField, text: str) -> Cell:
     return Cell((Text(text),) if text else (), field.location)
 
 
 def _column(
-    head: Field, fields: Sequence[Field], locale: Locale, diagnostics: Diagnostics
-) -> tuple[Alignment, Callable[[Field], str]]:
+    head: CsvField, fields: Sequence[CsvField], locale: Locale, diagnostics: Diagnostics
+) -> tuple[Alignment, Callable[[CsvField], str]]:
     """How a column is set, and how each of its fields is written."""
     if moments(fields):
         return "left", lambda field: _date(field, locale)
@@ -70,19 +70,19 @@ def _column(
         return "left", lambda field: field.text
     places = decimals(numbers)
 
-    def shown(field: Field) -> str:
+    def shown(field: CsvField) -> str:
         value = number(field)
         return field.text if value is None else locale.format_number(value, places)
 
     return "right", shown
 
 
-def _date(field: Field, locale: Locale) -> str:
+def _date(field: CsvField, locale: Locale) -> str:
     parts = parse_moment(field.text)
     return locale.format_known(*parts) if parts else field.text
 
 
-def _check_mixed(head: Field, held: Sequence[Field], numbers: int, diagnostics: Diagnostics) -> None:
+def _check_mixed(head: CsvField, held: Sequence[CsvField], numbers: int, diagnostics: Diagnostics) -> None:
     if numbers * 2 <= len(held):
         return
     odd = next(field for field in held if number(field) is None)
