@@ -229,7 +229,7 @@ class Kind(Strict):
     description: str
     outputs: tuple[Output, ...] = ("pdf", "docx", "html")
     body: Literal["required", "optional"] = "required"
-    card: bool = False  # a picture beside the web page, for networks to show with a link to it
+    social_card: bool = False  # a picture beside the web page, for networks to show with a link to it
     fields: dict[str, FieldRule]
     properties: PropertySources = PropertySources()
     numbering: Numbering = Numbering()

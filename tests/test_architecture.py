@@ -71,7 +71,7 @@ MAY_IMPORT = {
 }
 ONLY_THE_CLI = {"click", "rich"}
 # A writer → the other writers that it may build on.
-WRITERS_ON_WRITERS = {"pdf": {"html"}, "web": {"html", "card"}, "html": {"card"}}
+WRITERS_ON_WRITERS = {"pdf": {"html"}, "web": {"html", "social_card"}, "html": {"social_card"}}
 
 
 def within(name: str, allowed: set[str]) -> bool:

@@ -71,9 +71,9 @@ def test_a_starter_builds_at_once_without_a_finding(kind: str, tmp_path: Path, m
     assert [word for word in ("DRAFT", "warning", "error") if word in built.output] == []
     read = read_kind(Resources.of(None), kind, Diagnostics())
     assert read is not None
-    expected = ["mine.docx", "mine.html", "mine.pdf", *(["mine-card.png"] if read.card else [])]
+    expected = ["mine.docx", "mine.html", "mine.pdf", *(["mine-card.png"] if read.social_card else [])]
     assert sorted(path.name for path in (tmp_path / "build").iterdir()) == sorted(expected)
-    assert ("mine-card.png" in built.output) is read.card
+    assert ("mine-card.png" in built.output) is read.social_card
 
 
 @pytest.mark.parametrize("first", kind_names(Resources.of(None)))

@@ -1,6 +1,6 @@
 """Turn a document into one web page that needs nothing but itself: no script, no other file, no request.
 
-The card that some kinds have beside it is for networks that show links: the page itself does not need it.
+The social card that some kinds have beside it is for networks that show links: the page itself does not need it.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from generator.model import Document, Figure
 from generator.model.walk import find
 from generator.pictures import PictureFaultError, Pictures
 from generator.writers import WriterContext, Written
-from generator.writers.card import CardLook, CardWords, card_name, draw_card
 from generator.writers.html import render
 from generator.writers.html.styles import self_contained, sheets, tokens, variables
+from generator.writers.social_card import CardLook, CardWords, card_name, draw_card
 
 _LOGO = 520  # pixels: twice the width that it has on the card
 
@@ -28,7 +28,7 @@ def write(document: Document, context: WriterContext, diagnostics: Diagnostics) 
     if page is None or refused.stops:
         return None
     try:
-        pictures = {card_name(document.slug): _card(document, context)} if context.kind.card else {}
+        pictures = {card_name(document.slug): _card(document, context)} if context.kind.social_card else {}
     except (OSError, PictureFaultError):  # the file has changed since it was read
         hint = "See whether its file is still there, and build again."
         diagnostics.fault("picture-unwritable", "The logo can't be put into the card.", hint=hint)

@@ -80,7 +80,7 @@ def test_a_page_without_description_says_what_it_is_about(tmp_path: Path) -> Non
 
 
 def test_where_the_page_stands_it_says_so(tmp_path: Path) -> None:
-    tree = page(tmp_path, metadata={"url": "https://example.org/a/page?x=1&y"}, card=True)
+    tree = page(tmp_path, metadata={"url": "https://example.org/a/page?x=1&y"}, social_card=True)
     found = open_graph(tree)
     assert tree.xpath("//link[@rel='canonical']/@href") == ["https://example.org/a/page?x=1&y"]
     assert found["og:url"] == "https://example.org/a/page?x=1&y"
@@ -91,14 +91,14 @@ def test_where_the_page_stands_it_says_so(tmp_path: Path) -> None:
 
 
 def test_a_card_of_a_page_without_address_is_named_by_its_file(tmp_path: Path) -> None:
-    assert open_graph(page(tmp_path, card=True))["og:image"] == "sample-card.png"
-    nobody = open_graph(page(tmp_path, card=True, metadata={"authors": (), "date": None, "subject": ""}))
+    assert open_graph(page(tmp_path, social_card=True))["og:image"] == "sample-card.png"
+    nobody = open_graph(page(tmp_path, social_card=True, metadata={"authors": (), "date": None, "subject": ""}))
     assert nobody["og:image:alt"] == "Torture in Ruritania"
     assert not nobody.keys() & {"og:site_name", "article:published_time", "og:description"}
 
 
 def test_the_card_is_written_beside_the_page(tmp_path: Path) -> None:
-    with_card = web.write(document(cover()), context(tmp_path, card=True), Diagnostics())
+    with_card = web.write(document(cover()), context(tmp_path, social_card=True), Diagnostics())
     without = web.write(document(cover()), context(tmp_path), Diagnostics())
     assert with_card is not None
     assert without is not None
@@ -109,7 +109,7 @@ def test_the_card_is_written_beside_the_page(tmp_path: Path) -> None:
 
 def test_a_logo_that_is_gone_stops_the_page(tmp_path: Path) -> None:
     logo = Figure("logo.png", "A logo", picture=Picture(tmp_path / "logo.png", "image/png", 10, 10))
-    given = context(tmp_path, card=True)
+    given = context(tmp_path, social_card=True)
     diagnostics = Diagnostics()
     branded = replace(given, look=replace(given.look, logo=Prose((logo,))))
     assert web.write(document(cover()), branded, diagnostics) is None

@@ -10,15 +10,15 @@ from generator.look import schemes
 from generator.model import Document, Metadata
 from generator.phrases import shortened
 from generator.writers import WriterContext
-from generator.writers.card import SIZE, card_name
 from generator.writers.html.questions import faq_page
+from generator.writers.social_card import SIZE, card_name
 
 # Search engines and networks cut what is longer.
 _DESCRIPTION = 300
 
 
 def head_values(document: Document, context: WriterContext) -> dict[str, Any]:
-    """The values of the page's head: description, Open Graph (https://ogp.me), the questions as JSON-LD, the card."""
+    """The values of the page's head: description, Open Graph (https://ogp.me), questions as JSON-LD, social card."""
     description = shortened(document.metadata.description or document.metadata.subject, _DESCRIPTION)
     return {
         "description": description,
@@ -29,7 +29,7 @@ def head_values(document: Document, context: WriterContext) -> dict[str, Any]:
         ],
         "theme": _theme(context),
         "questions": faq_page(document, context),
-        "card": context.kind.card,
+        "social_card": context.kind.social_card,
     }
 
 
@@ -48,11 +48,11 @@ def _open_graph(document: Document, context: WriterContext, description: str) ->
         ("og:site_name", metadata.authors[0] if metadata.authors else ""),
         ("og:locale", _territory(metadata, context)),
         ("article:published_time", metadata.date.isoformat() if metadata.date else ""),
-        *(_card(document) if context.kind.card else ()),
+        *(_social_card(document) if context.kind.social_card else ()),
     ]
 
 
-def _card(document: Document) -> list[tuple[str, str]]:
+def _social_card(document: Document) -> list[tuple[str, str]]:
     """The picture. Its address is absolute only where the page's is known, as networks want it."""
     metadata = document.metadata
     by = f" – {metadata.authors[0]}" if metadata.authors else ""

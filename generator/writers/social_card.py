@@ -1,4 +1,4 @@
-"""Draw the card of a web page: the picture that networks show with a link to it, title above, issuer below."""
+"""Draw the social card of a web page: the picture that networks show with a link to it, title above, issuer below."""
 
 from __future__ import annotations
 

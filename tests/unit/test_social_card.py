@@ -1,4 +1,4 @@
-"""The card of a page: its size, that everything on it fits, and that it is the same each time."""
+"""The social card of a page: its size, that everything on it fits, and that it is the same each time."""
 
 from io import BytesIO
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from generator.resources import Resources
-from generator.writers.card import SIZE, CardLook, CardWords, card_name, draw_card
+from generator.writers.social_card import SIZE, CardLook, CardWords, card_name, draw_card
 
 FONTS = tuple(Resources.of(None).font_files())
 SERIF = ("Source Serif 4", "Noto Serif Armenian", "Noto Naskh Arabic", "Liberation Serif")
