@@ -5,8 +5,8 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator import resources
 from generator.errors import Diagnostics, Location
+from generator.resources import is_inside
 
 MAX_BYTES = 2_000_000
 
@@ -21,15 +21,10 @@ def project_name(project: Path, path: Path) -> str:
     return path.relative_to(project).as_posix() if path.is_relative_to(project) else path.name
 
 
-def is_inside(project: Path, path: Path) -> bool:
-    """Whether `path` is in the project once all links are followed."""
-    return resources.is_inside(path, [project])
-
-
 def read_project_text(project: Path, path: Path, diagnostics: Diagnostics) -> str | None:
     """The text of a file of the project; None after a fault, `file-outside` where a link leads out of it."""
     name = project_name(project, path)
-    if not is_inside(project, path):
+    if not is_inside(path, [project]):
         diagnostics.fault(
             "file-outside",
             f"{name} leads out of the project.",

@@ -7,8 +7,9 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from generator.errors import Diagnostics, Location, did_you_mean
-from generator.readers.files import is_inside, project_name
+from generator.readers.files import project_name
 from generator.record import record
+from generator.resources import is_inside
 
 _MOST_FILES = 2_000  # among which the one that was meant is looked for
 
@@ -30,7 +31,7 @@ def find_file(
     Names are written as addresses are, in which a space or an umlaut may be %-encoded. Faults: the two of the sort.
     """
     candidates = [folder / one for one in dict.fromkeys((name, unquote(name))) if "\0" not in one]
-    if "://" in name or not all(is_inside(project, path) for path in candidates):
+    if "://" in name or not all(is_inside(path, [project]) for path in candidates):
         message, hint = f"{name} is outside the project.", "Put the file into the project, beside the document."
         diagnostics.fault(sort.outside, message, place, hint)
         return None
