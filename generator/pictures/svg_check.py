@@ -10,7 +10,7 @@ from typing import Any
 from xml.parsers import expat
 
 from generator.pictures.faults import PictureFault, PictureFaultError, large
-from generator.pictures.svg_references import PICTURE_DATA, is_inside, is_suspect, references
+from generator.pictures.svg_references import PICTURE_DATA, is_same_document, is_suspect, references
 
 SVG, XLINK, XHTML = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink", "http://www.w3.org/1999/xhtml"
 MAX_BYTES, MAX_ELEMENTS, MAX_DEPTH, MAX_CSS = 10_000_000, 50_000, 100, 500_000
@@ -87,7 +87,9 @@ class _Checker:
         if not namespace and local.startswith("on") and len(local) > 2:
             self.fault("svg-script", f"{self.name} would run a script ({local}).", _SCRIPT_HINT)
         elif local in ("href", "src"):
-            if not (is_inside(value) or element == "a" or (element == "image" and PICTURE_DATA.match(value.strip()))):
+            if not (
+                is_same_document(value) or element == "a" or (element == "image" and PICTURE_DATA.match(value.strip()))
+            ):
                 self.reference(value, self.place)
         else:
             self.css(value, self.place)
@@ -117,7 +119,7 @@ class _Checker:
         if self.css_read > MAX_CSS:
             raise large(self.name, f"has more than {MAX_CSS:,} characters of styles", _LARGE_HINT)
         for target, line, column in references(text):
-            if not is_inside(target):
+            if not is_same_document(target):
                 self.reference(target, place if line == 1 else (place[0] + line - 1, column))
 
     def reference(self, target: str, place: tuple[int, int]) -> None:

@@ -44,8 +44,8 @@ def references(css: str) -> Iterator[tuple[str, int, int]]:
             importing = False
 
 
-def is_inside(target: str) -> bool:
-    """Whether a reference leads to a part of the drawing itself."""
+def is_same_document(target: str) -> bool:
+    """Whether a reference leads to a part of the drawing itself (RFC 3986, 4.4)."""
     return target.strip().startswith("#")
 
 
