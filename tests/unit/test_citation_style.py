@@ -145,7 +145,11 @@ NOTE = Ref("note-x", kind="note", number="3")
     [
         ({"type": "webpage", "author": (HRW,), "title": "T"}, {}, "Human Rights Watch (note\u00a03)"),
         ({"type": "book", "author": (ANN, ANN), "title": "T"}, {}, "Ash and Ash (note\u00a03)"),
-        ({"type": "book", "author": (HRW,), "title": "Ti", "title-short": "T"}, {}, "Human Rights Watch, T (note\u00a03)"),
+        (
+            {"type": "book", "author": (HRW,), "title": "Ti", "title-short": "T"},
+            {},
+            "Human Rights Watch, T (note\u00a03)",
+        ),
         ({"type": "webpage", "title": "Title"}, {}, "“Title” (note\u00a03)"),
         ({"type": "webpage", "author": (HRW,), "title": "T"}, {"suppress_author": True}, "“T” (note\u00a03)"),
         ({"type": "treaty", "title": "Ti", "title-short": "T"}, {"locator": "art. 7"}, "T (note\u00a03), art. 7"),
