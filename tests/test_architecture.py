@@ -29,6 +29,7 @@ MAY_IMPORT = {
     "resources": LEAVES,
     "output": {"errors"},
     "phrases": {"locale", "model"},
+    "characters": LEAVES | {"model"},
     "column_layout": {"locale", "model", "record"},
     "panels": {"model"},
     "store": {"record", "resources"},
@@ -47,6 +48,7 @@ MAY_IMPORT = {
     "citation_filters": VALUES,
     "writers": LEAVES
     | {
+        "characters",
         "column_layout",
         "drawing",
         "model",

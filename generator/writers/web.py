@@ -5,6 +5,7 @@ The social card that some kinds have beside it is for networks that show links: 
 
 from __future__ import annotations
 
+from generator.characters import check_drawings
 from generator.errors import Diagnostics
 from generator.model import Document, Figure
 from generator.model.walk import find
@@ -18,8 +19,9 @@ _LOGO = 520  # pixels: twice the width that it has on the card
 
 
 def write(document: Document, context: WriterContext, diagnostics: Diagnostics) -> Written | None:
-    """The page as UTF-8; None after a fault of a template or a style sheet."""
+    """The page as UTF-8; None after a fault of a template or a style sheet, or a character that no chart can show."""
     refused = Diagnostics()
+    check_drawings(document, context.resources.font_files(), refused)
     pieces = [self_contained(sheet, context, refused) for sheet in sheets(context, "web")]
     css = "\n".join(filter(None, (tokens(context, "web"), *pieces, variables(context, "web"))))
     page = render(document, context, "web", refused, css)

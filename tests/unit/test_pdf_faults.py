@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from generator.errors import Diagnostic, Diagnostics, Location, Severity
-from generator.model import Cell, Div, Document, Para, Quotation, Ref, Row, Table, Text
-from generator.writers import Written, pdf
+from generator.kind import Output
+from generator.model import Cell, Div, Document, Figure, Para, Quotation, Ref, Row, Table, Text
+from generator.model.drawings import Chart, Drawing, Event, Map, Place, Series, Shape
+from generator.writers import Written, pdf, writer
 from tests.unit.page_examples import SENTENCE, codes, context, cover, document, note, para, section, words
 
 
@@ -30,6 +32,29 @@ def test_a_character_that_no_font_has_is_named_with_its_place(tmp_path: Path) ->
 def test_characters_of_one_paragraph_are_told_together(tmp_path: Path) -> None:
     _, (only,) = write(tmp_path, document(at(3, "日本 日")))
     assert only.message.startswith("No font has the characters “日本” (U+65E5, CJK UNIFIED IDEOGRAPH-65E5 …), so")
+
+
+CHART = Chart("bar", "a.csv", labels=("a", "路"), series=(Series("n", (1.0, 2.0)),))
+EVENTS = Chart("timeline", "a.csv", scale="date", events=(Event("a", "路", 738000.0, 738000.0),))
+TRIANGLE = ((((44.0, 40.0), (45.0, 40.0), (45.0, 41.0)),),)
+OUTLINES = Map("a.geojson", "", extent=(44.0, 40.0, 45.0, 41.0), shapes=(Shape("country", "路", TRIANGLE, True),))
+POINTS = Map("", "a.csv", extent=(44.0, 40.0, 45.0, 41.0), places=(Place("路", (44.5, 40.5)),))
+NAMES = Table(Row((Cell(words("路")),)), (), ("",))
+
+
+@pytest.mark.parametrize("output", ["pdf", "docx", "html"])
+@pytest.mark.parametrize(("drawing", "data"), [(CHART, None), (EVENTS, None), (OUTLINES, None), (POINTS, NAMES)])
+def test_a_character_of_a_drawing_is_looked_for_in_each_output(
+    tmp_path: Path, output: Output, drawing: Drawing, data: Table | None
+) -> None:
+    place = Location("content/x/01-a.md", 4, 1)
+    doc = document(at(3, "Fine."), Figure("a.csv", "x", drawing=drawing, data=data, location=place))
+    diagnostics = Diagnostics()
+    for _ in range(2):  # of several outputs it is told once
+        assert writer(output).write(doc, context(tmp_path), diagnostics) is None
+    (fault,) = diagnostics
+    message = "No font has the character “路” (U+8DEF, CJK UNIFIED IDEOGRAPH-8DEF), so the picture cannot show it."
+    assert (fault.code, fault.message, fault.location) == ("character-unsupported", message, place)
 
 
 @pytest.mark.parametrize(

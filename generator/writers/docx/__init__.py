@@ -3,6 +3,7 @@
 docs/word.md says how the file is made, docs/analysis/ how Word behaves.
 """
 
+from generator.characters import check_drawings
 from generator.errors import Diagnostics
 from generator.model import Document
 from generator.writers import WriterContext, Written
@@ -16,10 +17,12 @@ def write(document: Document, context: WriterContext, diagnostics: Diagnostics) 
 
     None where a fault prevents it: a style that the reference document lacks (style-missing), a picture that Word
     can't show (picture-unwritable), a number that no pattern of the kind gives (number-unmatched), a reference to
-    nothing (reference-lost), a control character (character-forbidden), a broken reference document
-    (reference-document-broken, reference-document-missing), styles of the kind that are none (kind-styles).
+    nothing (reference-lost), a control character (character-forbidden), one in a chart that no font has
+    (character-unsupported), a broken reference document (reference-document-broken, reference-document-missing), styles
+    of the kind that are none (kind-styles).
     """
     faults = Diagnostics()
+    check_drawings(document, context.resources.font_files(), faults)
     reference = read_reference(context.resources, context.kind.name, faults)
     data = document_bytes(start(document, context, faults, reference), reference) if reference else None
     for fault in faults:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from contextlib import redirect_stdout
 from io import StringIO
 
+from generator.characters import check_characters
 from generator.errors import Diagnostics, Severity
 from generator.model import Document
 from generator.writers import WriterContext, Written
 from generator.writers.html import render
-from generator.writers.pdf.characters import check_characters
 from generator.writers.pdf.fonts import only_these_fonts
 
 PANGO_HINT = (

@@ -1,15 +1,16 @@
-"""Find the characters of a document that none of the fonts has: they would be empty boxes in the PDF."""
+"""Find the characters of a document that none of the fonts has: they would be empty boxes in what we draw ourselves."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 from generator.errors import Diagnostics, Location
 from generator.model import Abbreviation, Code, CodeBlock, Document, Figure, Picture, Quotation, Ref, Text
 from generator.model.drawings import Chart, Map
-from generator.model.walk import Node, children
+from generator.model.walk import Node, children, find
 
 # What every shipped family has: looking into the fonts takes time that most documents need not spend.
 _EVERYWHERE = frozenset(chr(code) for code in (9, 10, *range(0x20, 0x7F), *range(0xA0, 0x100))) | frozenset(
@@ -20,10 +21,29 @@ _UNDRAWN = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
 _VARIATION_SELECTORS = frozenset(chr(code) for code in range(0xFE00, 0xFE10))
 
 
+_Piece = tuple[str, Location | None]
+
+
 def check_characters(document: Document, fonts: Sequence[Path], diagnostics: Diagnostics) -> None:
-    """Add a fault `character-unsupported` for the characters that no font has, each where it stands first."""
+    """Add a fault `character-unsupported` for the characters of the PDF that no font has, each where it stands first,
+    and for those of charts and maps.
+    """
+    _check(_texts(document.blocks, None), "PDF", fonts, diagnostics)
+    check_drawings(document, fonts, diagnostics)
+
+
+def check_drawings(document: Document, fonts: Sequence[Path], diagnostics: Diagnostics) -> None:
+    """Add a fault `character-unsupported` for the characters of charts and maps that no font has.
+
+    Word and browsers have other fonts for all else, but show these pictures as we drew them.
+    """
+    figures = [figure for figure in find(document.blocks, Figure) if figure.drawing]
+    _check(chain.from_iterable(map(_drawn, figures)), "picture", fonts, diagnostics)
+
+
+def _check(pieces: Iterable[_Piece], what: str, fonts: Sequence[Path], diagnostics: Diagnostics) -> None:
     places: dict[str, Location | None] = {}
-    for text, place in _texts(document.blocks, None):
+    for text, place in pieces:
         for character in text:
             if character not in _EVERYWHERE and character not in places:
                 places[character] = place
@@ -36,23 +56,23 @@ def check_characters(document: Document, fonts: Sequence[Path], diagnostics: Dia
         if ord(character) not in known:
             missing[place] = missing.get(place, "") + character
     for place, characters in missing.items():
-        _fault(characters, place, diagnostics)
+        _fault(characters, what, place, diagnostics)
 
 
-def _fault(characters: str, place: Location | None, diagnostics: Diagnostics) -> None:
+def _fault(characters: str, what: str, place: Location | None, diagnostics: Diagnostics) -> None:
     first = f"U+{ord(characters[0]):04X}, {unicodedata.name(characters[0], 'a character without a name')}"
     one, it = ("character", "it") if len(characters) == 1 else ("characters", "them")
     more = f"{first} …" if len(characters) > 1 else first
     diagnostics.fault(
         "character-unsupported",
-        f"No font has the {one} “{characters}” ({more}), so the PDF cannot show {it}.",
+        f"No font has the {one} “{characters}” ({more}), so the {what} cannot show {it}.",
         place,
         "Write it in another way, or put a font that has it into the project's templates/fonts/.",
     )
 
 
-def _texts(nodes: Iterable[Node], place: Location | None) -> Iterator[tuple[str, Location | None]]:
-    """All that is written out, each with the nearest place that is known."""
+def _texts(nodes: Iterable[Node], place: Location | None) -> Iterator[_Piece]:
+    """All that is written out, but for what is in charts and maps, each with the nearest place that is known."""
     for node in nodes:
         here = getattr(node, "location", None) or place
         match node:
@@ -64,13 +84,21 @@ def _texts(nodes: Iterable[Node], place: Location | None) -> Iterator[tuple[str,
                 yield node.place + node.withheld, here
             case Figure(picture=Picture() as picture):
                 yield picture.text, here
-            case Figure(drawing=Chart() as chart):
-                yield "".join((chart.unit, *chart.labels, *(event.words for event in chart.events))), here
-            case Figure(drawing=Map() as drawing):
-                yield "".join(shape.name for shape in drawing.shapes), here
-        if isinstance(node, Figure) and node.data:
-            yield from _texts([node.data], here)
         yield from _texts(children(node), here)
+
+
+def _drawn(figure: Figure) -> Iterator[_Piece]:
+    """All that is written in a chart or a map: most of it is in the table of its data too."""
+    match figure.drawing:
+        case Chart() as chart:
+            words = [chart.unit, *chart.labels, *(event.words for event in chart.events)]
+        case Map() as drawing:
+            words = [shape.name for shape in drawing.shapes]
+        case _:
+            words = []
+    yield "".join(words), figure.location
+    for text, _ in _texts([figure.data] if figure.data else [], None):
+        yield text, figure.location
 
 
 def _is_drawn(character: str) -> bool:
