@@ -88,7 +88,7 @@ def test_several_changes_add_up() -> None:
 
 
 def test_a_hidden_folder_above_the_project_hides_nothing() -> None:
-    root = Path("/home/.drafts/project")
+    root = Path("/shelf/.drafts/project")
     places = Places(root, (root / "templates",), root / "build")
     assert matters(root / "content/one.md", places)
     assert not matters(root / "build/one.html", places)
