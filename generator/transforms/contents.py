@@ -6,6 +6,7 @@ from dataclasses import replace
 from generator.content import Content
 from generator.model import Contents, ContentsEntry, Document, Figure, Outline, Table, Text
 from generator.model.walk import Node, find, rebuild, text, with_blocks
+from generator.transforms.captioned import captioned
 from generator.transforms.finding import Finding
 
 # Each list's word in templates/locale/, its heading where the author gives none.
@@ -33,9 +34,9 @@ def _filled(node: Contents, document: Document, words: Mapping[str, str] | None)
         case "sections":
             entries = tuple(_sections(document.outline, any(line.number for line in document.outline), 1, node.depth))
         case "figures":
-            entries = tuple(_captions(find(document.blocks, Figure)))
+            entries = tuple(_captions(document, Figure))
         case "tables":
-            entries = tuple(_captions(find(document.blocks, Table)))
+            entries = tuple(_captions(document, Table))
     title = node.title or ((Text(words[_WORDS[node.of]]),) if words else ())
     return replace(node, title=title, entries=entries)
 
@@ -50,12 +51,10 @@ def _sections(lines: Iterable[Outline], numbered: bool, level: int, depth: int) 
             yield from _sections(line.children, numbered, level + 1, depth)
 
 
-def _captions(nodes: Iterable[Figure | Table]) -> Iterator[ContentsEntry]:
+def _captions(document: Document, wanted: type[Figure | Table]) -> Iterator[ContentsEntry]:
     """The numbered figures or tables; the pictures of a pair are listed with it."""
-    nodes = tuple(nodes)
-    panels = {panel.id for node in nodes if isinstance(node, Figure) for panel in node.panels}
-    for node in nodes:
-        if node.number is not None and node.id not in panels:
+    for node in captioned(document):
+        if isinstance(node, wanted):
             title = " ".join(text(node.caption).split())
             yield ContentsEntry(node.id, title, node.number)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from generator.content import Content
 from generator.model import Document, Figure, Ref, Table
 from generator.model.walk import find, walk
+from generator.transforms.captioned import captioned
 from generator.transforms.finding import Finding
 from generator.transforms.identity import is_hash
 
@@ -12,7 +13,7 @@ from generator.transforms.identity import is_hash
 def unmentioned(document: Document, content: Content) -> Iterator[Finding]:
     """A numbered figure or table to which nothing refers: a reader does not learn why it is there."""
     mentioned = {name for name, _ in _first_mentions(document)}
-    for node in _numbered(document):
+    for node in captioned(document):
         if node.id not in mentioned and node.number:
             where = f"[](#{node.id})" if not is_hash(node.id) else "[](#id), with the {#id} that you give it,"
             yield Finding(
@@ -26,7 +27,7 @@ def order(document: Document, content: Content) -> Iterator[Finding]:
     """A figure or table that is mentioned before one with a lower number, which is mentioned too."""
     first = _first_mentions(document)
     for kind in (Figure, Table):
-        numbered = [node for node in _numbered(document) if isinstance(node, kind)]
+        numbered = [node for node in captioned(document) if isinstance(node, kind)]
         places = {node.id: place for place, node in enumerate(numbered)}
         mentions = [(places[name], ref) for name, ref in first if name in places]
         for index, (place, ref) in enumerate(mentions):
@@ -38,13 +39,6 @@ def order(document: Document, content: Content) -> Iterator[Finding]:
                     ref.location,
                     "Put them into the order in which the text first speaks of them.",
                 )
-
-
-def _numbered(document: Document) -> list[Figure | Table]:
-    """The figures and tables with numbers of their own, in their order; the panels of a figure are part of it."""
-    panels = {panel.id for figure in find(document.blocks, Figure) for panel in figure.panels}
-    nodes = (node for node in walk(document.blocks) if isinstance(node, Figure | Table))
-    return [node for node in nodes if node.number and node.id not in panels]
 
 
 def _first_mentions(document: Document) -> list[tuple[str, Ref]]:
