@@ -12,6 +12,7 @@ import os
 import time
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 
 from generator.record import record
@@ -88,3 +89,22 @@ def digest_of_files(files: Iterable[Path]) -> bytes | None:
     except OSError:
         return None
     return digest.digest()
+
+
+def digest_of_fonts(files: Iterable[Path]) -> bytes | None:
+    """The same for fonts, megabytes that every picture depends on: read again only where one has changed.
+
+    Raises OSError where there is no such file.
+    """
+    return _digest_of_stamped(tuple(map(_stamped, files)))
+
+
+def _stamped(path: Path) -> tuple[Path, int, int]:
+    """A file with what changes when it does."""
+    status = path.stat()
+    return path, status.st_mtime_ns, status.st_size
+
+
+@lru_cache(maxsize=4)
+def _digest_of_stamped(files: tuple[tuple[Path, int, int], ...]) -> bytes | None:
+    return digest_of_files(path for path, _, _ in files)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Literal, TypeAlias
 
 from generator.drawing.style import Drawn, Style
 from generator.model.drawings import Drawing
-from generator.store import Store, digest_of_files
+from generator.store import Store, digest_of_files, digest_of_fonts
 
 Form: TypeAlias = Literal["svg", "png"]
 
@@ -20,7 +20,7 @@ _KEPT_DAYS = 60
 
 def key(drawing: Drawing, style: Style, form: Form) -> str | None:
     """What a picture depends on: our code, the library, the fonts, what is drawn and how; None without our code."""
-    code, fonts = _code(), _digest(tuple(map(_stamped, style.fonts)))
+    code, fonts = _code(), digest_of_fonts(style.fonts)
     if code is None or fonts is None:
         return None
     drawn = "\0".join((code.hex(), _version(), fonts.hex(), repr(drawing), repr(replace(style, fonts=())), form))
@@ -46,17 +46,6 @@ def put(project: Path, known: str, drawn: Drawn) -> None:
     store = Store(project, _FOLDER)
     store.put(known, bytes.fromhex(known), f"{drawn.width!r} {drawn.height!r}\n".encode("ascii") + drawn.data)
     store.forget(_KEPT_DAYS)
-
-
-def _stamped(path: Path) -> tuple[Path, int, int]:
-    """A file with what changes when it does, so that its digest need not be made again for every picture."""
-    status = path.stat()
-    return path, status.st_mtime_ns, status.st_size
-
-
-@lru_cache(maxsize=4)
-def _digest(fonts: tuple[tuple[Path, int, int], ...]) -> bytes | None:
-    return digest_of_files(path for path, _, _ in fonts)
 
 
 @cache

@@ -12,7 +12,7 @@ from generator.pictures.facts import DRAWING, Facts
 from generator.pictures.faults import PictureFault, PictureFaultError
 from generator.record import record
 from generator.resources import Resources
-from generator.store import Store, digest_of_files
+from generator.store import Store, digest_of_files, digest_of_fonts
 
 __all__ = ["Facts", "PictureFault", "PictureFaultError", "Pictures", "Prepared", "Use", "digest"]
 
@@ -94,9 +94,7 @@ class Pictures:
 
     def _drawn_with(self) -> tuple[str, str]:
         """What a picture of a drawing depends on beside the drawing: the library and the fonts."""
-        import resvg_py
-
-        return resvg_py.__version__, (digest_of_files(self.resources.font_files()) or b"").hex()
+        return _version_of_resvg(), (digest_of_fonts(self.resources.font_files()) or b"").hex()
 
     def _get(self, key: str) -> bytes | None:
         if self.store is None:
@@ -145,6 +143,14 @@ def _examine(data: bytes, name: str) -> Facts:
 def _key(*parts: str) -> str:
     """What an entry depends on: our code, the libraries, what it was made from, and what for."""
     return digest("\0".join([(_digest_of_code() or b"").hex(), *parts]).encode())
+
+
+@cache
+def _version_of_resvg() -> str:
+    """The version of the library. Importing it is for where something is drawn anew."""
+    from importlib.metadata import version
+
+    return version("resvg-py")
 
 
 @cache
