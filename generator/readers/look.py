@@ -26,6 +26,7 @@ from generator.look import (
 )
 from generator.model import Figure
 from generator.pictures import Pictures
+from generator.pictures.sizes import MM_PER_INCH
 from generator.readers.files import project_name, read_project_text
 from generator.readers.fonts import find_missing_fonts
 from generator.readers.named_files import Sort, find_file
@@ -35,7 +36,6 @@ from generator.readers.typed import read_template, read_typed
 from generator.resources import Resources, shipped
 
 BRAND = "content/brand.yaml"
-_MM_PER_INCH = 25.4
 _COMMENT = 'In YAML a # begins a comment: write the colour in quotation marks, "#0b5f8a".'
 _WHOLE = (
     "The file is all or nothing: copy the shipped one and change it, or write only what differs (colours, fonts, logo) "
@@ -144,7 +144,7 @@ def _with_logo(look: Look, logo: LogoFile | None, tree: Tree, project: Path, fau
     if picture is None:
         return look
     # The dots an inch with which it has its width: so large it is wherever nothing else says so.
-    picture = replace(picture, dpi=picture.width / (logo.width / _MM_PER_INCH))
+    picture = replace(picture, dpi=picture.width / (logo.width / MM_PER_INCH))
     figure = Figure(logo.file, logo.alt, picture=picture, numbered=False, role="logo", location=place)
     return replace(look, logo=Prose((figure,), place))
 

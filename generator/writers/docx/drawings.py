@@ -5,18 +5,18 @@ from math import inf
 from generator.drawing import draw, style_for
 from generator.model import Figure, Picture
 from generator.pictures import PictureFaultError, Pictures, Use
-from generator.pictures.sizes import PRINT_DPI, TALLEST, WORD_DPI, pixels, share, shown_width
+from generator.pictures.facts import DRAWING
+from generator.pictures.sizes import MM_PER_INCH, PRINT_DPI, TALLEST, WORD_DPI, pixels, share, shown_width
 from generator.writers.docx.job import Job, Place
 from generator.writers.docx.oxml import NAMESPACES, Element, add
 
 _EMU_PER_MM = 36_000
 _EMU_PER_POINT = 12_700
-_MM_PER_TWIP = 25.4 / 1440
+_MM_PER_TWIP = MM_PER_INCH / 1440
 _TWIPS_PER_POINT = 20
 # A tall picture on a cover is cut at its top and foot, so that the title stands below it on the same page.
 _COVER, _TALLEST_COVER = "cover-picture", 130.0
 _WHOLE = 100_000  # ST_Percentage of DrawingML, in thousandths of a percent
-_SVG = "image/svg+xml"
 # [MS-ODRAWXML], 2.3.3: the drawing of which the blip is a picture, for programs that do not draw it themselves.
 _SVG_BLIP = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 
@@ -43,7 +43,7 @@ def add_picture(job: Job, paragraph: Element, place: Place, figure: Figure) -> N
     add(properties, "pic:cNvPicPr")
     fill = add(shown, "pic:blipFill")
     blip = add(fill, "a:blip", {"r:embed": place.relationships.add("image", name)})
-    if figure.picture is not None and figure.picture.media_type == _SVG:
+    if figure.picture is not None and figure.picture.media_type == DRAWING:
         drawn = _media(job, place, figure, "drawing")
         if drawn is not None:
             extension = add(add(blip, "a:extLst"), "a:ext", {"uri": _SVG_BLIP})
@@ -89,7 +89,7 @@ def _media(job: Job, place: Place, figure: Figure, use: Use) -> str | None:
     """The name of the picture's part; None, and a fault, where there is no picture that Word can show."""
     picture, name = figure.picture, None
     if picture is not None:
-        dpi = PRINT_DPI if picture.media_type == _SVG else WORD_DPI
+        dpi = PRINT_DPI if picture.media_type == DRAWING else WORD_DPI
         width = pixels(shown_width(picture, share(figure), place.width * _MM_PER_TWIP), dpi)
         try:
             made = Pictures.of(job.context.project, job.context.resources).prepare(picture, use, width)
