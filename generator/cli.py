@@ -1,4 +1,4 @@
-"""The command `plaidoyer`: turn arguments into calls and results into lines. The only module that prints."""
+"""The command `plaidoyer`: turn arguments into calls and results into lines. Nothing else prints, but commands/."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.errors import Diagnostic, Diagnostics, Severity, did_you_mean
+from generator.commands.lazy import LazyGroup
+from generator.commands.terminal import asked_for, counted, finish, open_project, report, shown
+from generator.errors import Diagnostic, Diagnostics
 
 if TYPE_CHECKING:
     from generator.build import File, Project, Result
@@ -21,9 +23,11 @@ if TYPE_CHECKING:
     from generator.watching import Happening
 
 OUTPUTS = ("pdf", "docx", "html")
+# The commands that are loaded when somebody asks for them, with the module of each.
+COMMANDS = {name: f"generator.commands.{name}" for name in ("kinds", "new")}
 
 
-class _Command(click.Group):
+class _Command(LazyGroup):
     """A group whose unforeseen errors are one sentence, and a traceback only where one asks for it."""
 
     def main(self, *args: Any, **extra: Any) -> Any:
@@ -47,7 +51,7 @@ class _Command(click.Group):
             sys.exit(1)
 
 
-@click.group(cls=_Command, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=_Command, lazy=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--project",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -80,8 +84,8 @@ def build(
     wanted = _outputs(outputs)
     if port is not None and not watch:
         raise click.UsageError("--port goes with --watch.")
-    project = _open(root)
-    names = _slugs(project, slugs)
+    project = open_project(root)
+    names = asked_for(project, slugs)
     if watch:
         _watch(project, names if slugs else [], wanted, out or project.root / "build", port)
         return
@@ -94,7 +98,7 @@ def build(
                 _print_files(result)
     for result in results if bar else ():
         _print_files(result)
-    _finish([diagnostic for result in results for diagnostic in result.diagnostics], project)
+    finish([diagnostic for result in results for diagnostic in result.diagnostics], project)
 
 
 @main.command()
@@ -104,58 +108,16 @@ def check(root: Path | None, slugs: tuple[str, ...]) -> None:
     """Say what is wrong with documents, and write nothing."""
     from generator import build as pipeline
 
-    project = _open(root)
+    project = open_project(root)
     found: list[Diagnostic] = []
-    for slug in _slugs(project, slugs):
+    for slug in asked_for(project, slugs):
         diagnostics = Diagnostics(project.shared)
         checked = pipeline.check(project, slug, diagnostics)
         found += diagnostics
         if checked:
             document = checked[1]
-            click.echo(f"{slug}: {_count(document.words, document.word_limit)}")
-    _finish(found, project)
-
-
-@main.command()
-@click.argument("kind")
-@click.argument("slug")
-@click.pass_obj
-def new(root: Path | None, kind: str, slug: str) -> None:
-    """Start a document of a KIND as content/SLUG/."""
-    from generator.new import new as start
-    from generator.readers.kind import kind_names
-    from generator.readers.project import find_project
-    from generator.resources import Resources
-
-    project = root or find_project(Path.cwd()) or Path.cwd()
-    resources = Resources.of(project)
-    kinds = kind_names(resources)
-    if kind not in kinds:
-        hint = did_you_mean(kind, kinds) or f"There are: {', '.join(kinds)}."
-        raise click.UsageError(f"There is no kind “{kind}”. {hint}")
-    diagnostics = Diagnostics()
-    for path in start(resources, project, kind, slug, diagnostics):
-        click.echo(_shown(path, Path.cwd()))
-    fault = next(iter(diagnostics), None)
-    if fault:
-        raise click.UsageError(f"{fault.message} {fault.hint or ''}".strip())
-
-
-@main.command()
-@click.pass_obj
-def kinds(root: Path | None) -> None:
-    """List the kinds of document."""
-    from generator.readers.kind import kind_names, read_kind
-    from generator.readers.project import find_project
-    from generator.resources import Resources
-
-    resources = Resources.of(root or find_project(Path.cwd()))
-    diagnostics = Diagnostics()
-    for name in kind_names(resources):
-        kind = read_kind(resources, name, diagnostics)
-        if kind:
-            click.echo(f"{name:24}{kind.description}")
-    _finish(diagnostics, None)
+            click.echo(f"{slug}: {counted(document.words, document.word_limit)}")
+    finish(found, project)
 
 
 def _watch(project: Project, slugs: list[str], outputs: tuple[Any, ...], out: Path, port: int | None) -> None:
@@ -190,7 +152,7 @@ def _tell(happenings: Iterable[Happening], pages: Pages) -> None:
     for one in happenings:
         match one:
             case watching.Changed(paths=paths):
-                names = [_shown(path, Path.cwd()) for path in paths[:3]]
+                names = [shown(path) for path in paths[:3]]
                 more = f" and {len(paths) - 3} more" if len(paths) > 3 else ""
                 click.echo(f"\n{time.strftime('%H:%M:%S')}  {', '.join(names)}{more}")
             case watching.Gone() | watching.Unforeseen():
@@ -201,34 +163,8 @@ def _tell(happenings: Iterable[Happening], pages: Pages) -> None:
                 if files:
                     pages.wrote(slug)
             case watching.Done(diagnostics=diagnostics, documents=documents):
-                _report([*diagnostics, *found])
+                report([*diagnostics, *found])
                 pages.show(documents)
-
-
-def _open(root: Path | None) -> Project:
-    from generator.build import open_project
-    from generator.readers.project import find_project
-
-    found = find_project(Path.cwd()) if root is None else root
-    if found is None or not (found / "content").is_dir():
-        where = f"in {root}" if root else "here"
-        raise click.UsageError(
-            f"There is no content/ {where}. Start with `plaidoyer new KIND SLUG`, or name a folder with --project."
-        )
-    project = open_project(found)
-    if not project.documents and not project.diagnostics.failed:
-        raise click.UsageError("There is no document in content/. Start one with `plaidoyer new KIND SLUG`.")
-    return project
-
-
-def _slugs(project: Project, asked: tuple[str, ...]) -> list[str]:
-    """The documents asked for, all where none is; a path in content/, as a shell completes it, names its document."""
-    slugs = [Path(name).name.removesuffix(".md") for name in asked]
-    for slug in slugs:
-        if slug not in project.documents:
-            hint = did_you_mean(slug, project.documents) or f"There are: {', '.join(project.documents) or 'none'}."
-            raise click.UsageError(f"There is no document “{slug}” in content/. {hint}")
-    return list(dict.fromkeys(slugs or project.documents))
 
 
 def _outputs(text: str) -> tuple[Any, ...]:
@@ -251,46 +187,15 @@ def _print_files(result: Result) -> None:
     for file in result.files:
         click.echo(_line(file))
         for picture in file.pictures:
-            click.echo(f"{_shown(picture, Path.cwd()):36}  the picture for links to this page")
+            click.echo(f"{shown(picture):36}  the picture for links to this page")
 
 
 def _line(file: File) -> str:
     parts = [
-        f"{_shown(file.path, Path.cwd())}{'  DRAFT' if file.draft else ''}",
+        f"{shown(file.path)}{'  DRAFT' if file.draft else ''}",
         *([f"{file.pages} page{'s' * (file.pages != 1)}"] if file.pages else []),
-        _count(file.words, file.word_limit),
+        counted(file.words, file.word_limit),
         f"{file.notes} note{'s' * (file.notes != 1)}",
         f"{file.seconds:.2f} s",
     ]
     return "  ".join([parts[0].ljust(36), ", ".join(parts[1:])])
-
-
-def _count(words: int, limit: int | None) -> str:
-    return f"{words:,} of {limit:,} words" if limit else f"{words:,} words"
-
-
-def _finish(found: Iterable[Diagnostic], project: Project | None) -> None:
-    """Print what was found, and exit with 1 where an error is among it."""
-    if _report([*(project.diagnostics if project else ()), *found]).failed:
-        sys.exit(1)
-
-
-def _report(found: Iterable[Diagnostic]) -> Diagnostics:
-    """Print what was found, each once and in the order of places, and a sum."""
-    diagnostics = Diagnostics(found)
-    for diagnostic in diagnostics.sorted():
-        click.echo(str(diagnostic), err=True)
-    counts = [
-        f"{count} {severity.value}{'s' * (count != 1)}"
-        for severity in Severity
-        if (count := sum(item.severity is severity for item in diagnostics))
-    ]
-    if counts:
-        click.echo(", ".join(counts), err=True)
-    return diagnostics
-
-
-def _shown(path: Path, here: Path) -> str:
-    """A path as a person reads it: from here, where it lies below."""
-    absolute = path.resolve()
-    return absolute.relative_to(here.resolve()).as_posix() if absolute.is_relative_to(here.resolve()) else str(path)

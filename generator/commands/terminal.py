@@ -1,0 +1,80 @@
+"""Turn what the commands have in common into lines: paths, counts, faults; and arguments into a project."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.errors import Diagnostic, Diagnostics, Severity, did_you_mean
+
+if TYPE_CHECKING:
+    from generator.build import Project
+
+
+def open_root(root: Path | None) -> Path:
+    """The folder of the project: `root`, or the nearest one from here upwards that has content/."""
+    from generator.readers.project import find_project
+
+    found = find_project(Path.cwd()) if root is None else root
+    if found is None or not (found / "content").is_dir():
+        where = f"in {root}" if root else "here"
+        raise click.UsageError(
+            f"There is no content/ {where}. Start with `plaidoyer new KIND SLUG`, or name a folder with --project."
+        )
+    return found
+
+
+def open_project(root: Path | None) -> Project:
+    """The project in `root` (or around the folder one is in), which has at least one document."""
+    from generator import build
+
+    project = build.open_project(open_root(root))
+    if not project.documents and not project.diagnostics.failed:
+        raise click.UsageError("There is no document in content/. Start one with `plaidoyer new KIND SLUG`.")
+    return project
+
+
+def asked_for(project: Project, names: tuple[str, ...]) -> list[str]:
+    """The documents asked for, all where none is; a path in content/, as a shell completes it, names its document."""
+    slugs = [Path(name).name.removesuffix(".md") for name in names]
+    for slug in slugs:
+        if slug not in project.documents:
+            hint = did_you_mean(slug, project.documents) or f"There are: {', '.join(project.documents) or 'none'}."
+            raise click.UsageError(f"There is no document “{slug}” in content/. {hint}")
+    return list(dict.fromkeys(slugs or project.documents))
+
+
+def finish(found: Iterable[Diagnostic], project: Project | None) -> None:
+    """Print what was found, and exit with 1 where an error is among it."""
+    if report([*(project.diagnostics if project else ()), *found]).failed:
+        sys.exit(1)
+
+
+def report(found: Iterable[Diagnostic]) -> Diagnostics:
+    """Print what was found, each once and in the order of places, and a sum."""
+    diagnostics = Diagnostics(found)
+    for diagnostic in diagnostics.sorted():
+        click.echo(str(diagnostic), err=True)
+    counts = [
+        f"{count} {severity.value}{'s' * (count != 1)}"
+        for severity in Severity
+        if (count := sum(item.severity is severity for item in diagnostics))
+    ]
+    if counts:
+        click.echo(", ".join(counts), err=True)
+    return diagnostics
+
+
+def counted(words: int, limit: int | None) -> str:
+    """How many words, and of how many."""
+    return f"{words:,} of {limit:,} words" if limit else f"{words:,} words"
+
+
+def shown(path: Path) -> str:
+    """A path as a person reads it: from here, where it lies below."""
+    absolute, here = path.resolve(), Path.cwd().resolve()
+    return absolute.relative_to(here).as_posix() if absolute.is_relative_to(here) else str(path)
