@@ -22,6 +22,7 @@ from generator.readers.look import read_look
 from generator.readers.project import documents
 from generator.record import record
 from generator.resources import Resources
+from generator.rules import examine
 from generator.transforms import apply
 from generator.transforms.outputs import select
 from generator.writers import WRITERS, WriterContext, writer
@@ -108,6 +109,7 @@ def check(project: Project, slug: str, diagnostics: Diagnostics) -> tuple[Conten
         return None
     style = CitationStyle(project.resources, content.kind.notes.style, content.locale)
     document = apply(document, content, style, diagnostics)
+    examine(document, content, diagnostics)
     return None if diagnostics.stops else (content, document)
 
 

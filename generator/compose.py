@@ -5,8 +5,9 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
-from generator.content import Content, Entry, Moment, Organisation, Prose
+from generator.content import Content, Entry, Organisation, Prose
 from generator.errors import Diagnostics
+from generator.evidence import Moment
 from generator.look import Look
 from generator.model import Blocks, Cite, Document, Figure, Metadata, Note, NoteDefinition, Para, Table, Text
 from generator.model.walk import Node, find, rebuild, text, walk

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from generator.errors import Location
+from generator.evidence import ChosenName, Fact, Moment, Person, Policy, Scale
 from generator.kind import Kind, RoleStyle
 from generator.locale import Locale
 from generator.model import Block, Inlines, NoteDefinition, Para
@@ -87,22 +88,11 @@ class Evidence:
 
     sources: Mapping[str, Source] = field(default_factory=dict)
     organisations: Mapping[str, Organisation] = field(default_factory=dict)
-
-
-@record
-class Moment:
-    """A day, a month or a year: what is not known is 0."""
-
-    year: int
-    month: int = 0
-    day: int = 0
-
-    def precedes(self, other: Moment) -> bool:
-        """Whether this is surely earlier: by a part of the date that both have."""
-        for ours, theirs in ((self.year, other.year), (self.month, other.month), (self.day, other.day)):
-            if not ours or not theirs or ours != theirs:
-                return 0 < ours < theirs
-        return False
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    people: Mapping[str, Person] = field(default_factory=dict)
+    names: Mapping[str, ChosenName] = field(default_factory=dict)
+    scale: Scale = Scale()
+    policy: Policy = Policy()
 
 
 @record

@@ -10,7 +10,7 @@ _CALLS = re.compile(r".*(?:fault|finding|warning|unknown|diagnostic|faulterror|s
 
 
 def codes_of(folder: Path) -> set[str]:
-    """The codes that stand in calls which record something, before a message, in a table of checks, or as `code`.
+    """The codes that stand in calls which record something, before a message, in a rule, or as `code`.
 
     Those made of parts, f"{name}-unavailable", are not found.
     """
@@ -35,7 +35,7 @@ def _places(node: ast.AST) -> Iterator[ast.expr]:
             yield code
         case ast.Tuple(elts=[code, ast.Constant(value=str() as message), _, *_]) if " " in message:
             yield code
-        case ast.AnnAssign(target=ast.Name(id="CHECKS"), value=ast.Dict(keys=keys)):
-            yield from (key for key in keys if key is not None)
+        case ast.Call(func=ast.Name(id="Rule"), args=[code, *_]):
+            yield code
         case ast.Assign(targets=[ast.Name(id="code")]):
             yield node.value

@@ -13,6 +13,7 @@ from generator.model import (
     Abbreviation,
     Block,
     Cite,
+    Claim,
     Code,
     CodeBlock,
     Contents,
@@ -30,6 +31,7 @@ from generator.model import (
     Number,
     PageBreak,
     Para,
+    PersonRef,
     Quotation,
     Recommendation,
     Recommendations,
@@ -225,6 +227,10 @@ def _inline(node: Inline) -> str:
             target = "a note" if _HASH.fullmatch(node.target) else node.target
             words = f"[{inlines(node.content)}]" if node.content else ""
             return f"{words}<{node.label}{node.number} → {target}>"
+        case Claim():
+            return f"[{inlines(node.content)}]{{fact={node.fact}}}"
+        case PersonRef():
+            return f"[{inlines(node.content)}](person:{node.person})"
         case Abbreviation():
             return f"{node.text}{{={node.expansion}}}"
         case _:

@@ -81,7 +81,8 @@ class List:
 class Quotation:
     """A display quotation (`role` "quotation", also of `>`), or a testimony (`role` "testimony") with its attribution.
 
-    A testimony names a place and a date, and a public label or the reason why there is none (`withheld`).
+    A testimony names a place and a date, and a public label or the reason why there is none (`withheld`); `person` is
+    the id of one of people.yaml whose label and consent hold.
     """
 
     blocks: tuple[Block, ...]
@@ -92,6 +93,7 @@ class Quotation:
     withheld: str = ""
     language: str | None = None
     id: str = ""
+    person: str = ""
     location: Location | None = located()
 
 

@@ -141,5 +141,38 @@ class Abbreviation:
     expansion: str
 
 
-Inline: TypeAlias = Text | Emph | Strong | Code | LineBreak | Link | Span | Cite | Note | NoteRef | Ref | Abbreviation
+@record
+class Claim:
+    """Words that state a fact of facts.yaml, by its id; as read without words where its value is to be written."""
+
+    content: Inlines
+    fact: str
+    location: Location | None = located()
+
+
+@record
+class PersonRef:
+    """The public label of a person of people.yaml, by their id; as read without words where it is to be written."""
+
+    content: Inlines
+    person: str
+    location: Location | None = located()
+
+
+Inline: TypeAlias = (
+    Text
+    | Emph
+    | Strong
+    | Code
+    | LineBreak
+    | Link
+    | Span
+    | Cite
+    | Note
+    | NoteRef
+    | Ref
+    | Abbreviation
+    | Claim
+    | PersonRef
+)
 Inlines: TypeAlias = tuple[Inline, ...]

@@ -25,6 +25,7 @@ from generator.model.document import Document
 from generator.model.inlines import (
     Abbreviation,
     Cite,
+    Claim,
     Code,
     Emph,
     Inline,
@@ -32,6 +33,7 @@ from generator.model.inlines import (
     Link,
     Note,
     NoteRef,
+    PersonRef,
     Ref,
     Span,
     Strong,
@@ -64,6 +66,8 @@ _CHILDREN: dict[type, tuple[str, ...]] = {
     Cite: ("content",),
     Note: ("blocks",),
     Ref: ("content",),
+    Claim: ("content",),
+    PersonRef: ("content",),
 }
 
 

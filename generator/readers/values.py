@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
-from generator.content import Entry, Moment, Prose, Value
+from generator.content import Entry, Prose, Value
 from generator.errors import Diagnostics, Location, did_you_mean
+from generator.evidence import Moment
 from generator.kind import FieldRule, PartRule, PartType
 from generator.readers import markdown
 from generator.readers.dates import parse_day, parse_moment

@@ -1,11 +1,10 @@
-"""Turn a composed document into one that writers can write: nested, numbered, cited, resolved, counted, checked."""
+"""Turn a composed document into one that writers can write: nested, numbered, cited, resolved, counted."""
 
 from generator.content import Content
 from generator.errors import Diagnostics
 from generator.model import Document
 from generator.transforms.abbreviations import abbreviations
 from generator.transforms.bibliography import bibliography
-from generator.transforms.checks import checks
 from generator.transforms.citations import Style, citations
 from generator.transforms.contents import contents
 from generator.transforms.glossary import glossary
@@ -46,5 +45,4 @@ def apply(document: Document, content: Content, style: Style, diagnostics: Diagn
     document = roles(document, content.roles, diagnostics)
     document = outline(document, locale.words["notes"] if kind.notes.place == "end" else "")
     document = contents(document, locale.words)
-    document = words(document, content)
-    return checks(document, content, diagnostics)
+    return words(document, content)

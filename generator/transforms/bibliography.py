@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from generator.content import Content, Source
+from generator.content import Source
 from generator.errors import Diagnostics
 from generator.locale import Locale, SourceGroup
 from generator.model import Block, Blocks, Cite, Div, Document, Inlines, List, ListItem, Para, Section, Text
@@ -11,7 +11,6 @@ from generator.model.walk import Node, find, rebuild, text, with_blocks
 from generator.transforms.citations import Style
 from generator.transforms.collation import collation_key
 from generator.transforms.endings import stopped
-from generator.transforms.finding import Finding
 
 LISTS = PLAIN, GROUPED = "bibliography", "bibliography-by-type"
 
@@ -30,17 +29,6 @@ def bibliography(
     entries = [(sources[key], stopped(style.render(sources[key], "list", diagnostics))) for key in keys]
     entries.sort(key=lambda entry: _place(*entry))
     return with_blocks(document, _Filling(entries, locale).change(document.blocks, 0))
-
-
-def no_sources(document: Document, content: Content) -> Iterator[Finding]:
-    """A bibliography in which nothing stands."""
-    for div in find(document.blocks, Div):
-        if _is_list(div) and not div.blocks:
-            yield Finding(
-                "The document cites no source, so there is no bibliography.",
-                div.location,
-                "Cite sources, as in [@key, p. 4], or take the bibliography away.",
-            )
 
 
 def _is_list(div: Div) -> bool:

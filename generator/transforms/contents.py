@@ -3,11 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from generator.content import Content
 from generator.model import Contents, ContentsEntry, Document, Figure, Outline, Table, Text
 from generator.model.walk import Node, find, rebuild, text, with_blocks
 from generator.transforms.captioned import captioned
-from generator.transforms.finding import Finding
 
 # Each list's word in templates/locale/, its heading where the author gives none.
 _WORDS = {"sections": "contents", "figures": "figures", "tables": "tables"}
@@ -57,16 +55,3 @@ def _captions(document: Document, wanted: type[Figure | Table]) -> Iterator[Cont
         if isinstance(node, wanted):
             title = " ".join(text(node.caption).split())
             yield ContentsEntry(node.id, title, node.number)
-
-
-def empty(document: Document, content: Content) -> Iterator[Finding]:
-    """Lists in which nothing would stand: they are not printed."""
-    for node in find(document.blocks, Contents):
-        if not node.entries:
-            yield Finding(
-                f"There are no {node.of} to list here, so nothing is printed.",
-                node.location,
-                "Take the list away."
-                if node.of == "sections"
-                else "Take the list away, or give what it lists captions.",
-            )

@@ -1,14 +1,11 @@
 """Fill the list of abbreviations with those that the text uses, each with what it stands for."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
-from generator.content import Content
 from generator.model import Blocks, Code, Div, Document, List, ListItem, Para, Span, Text
 from generator.model.walk import Node, find, rebuild, walk, with_blocks
 from generator.transforms.collation import collation_key
-from generator.transforms.finding import Finding
 
 ROLE = "abbreviations"
 
@@ -31,17 +28,6 @@ def glossary(document: Document) -> Document:
         )
 
     return with_blocks(document, change(document.blocks))
-
-
-def no_abbreviations(document: Document, content: Content) -> Iterator[Finding]:
-    """A list of abbreviations in which nothing stands."""
-    for div in find(document.blocks, Div):
-        if _is_list(div) and not div.blocks:
-            yield Finding(
-                "No abbreviation is used that says what it stands for, so there is no list of them.",
-                div.location,
-                "Write *[ICRC]: International Committee of the Red Cross, or take the list away.",
-            )
 
 
 def _is_list(div: Div) -> bool:

@@ -1,10 +1,10 @@
 """Turn links of the text into links with a note, so that paper says where they lead, and check what they say."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import cast
 
-from generator.content import Content, Source
+from generator.content import Source
 from generator.model import (
     Blocks,
     Citation,
@@ -22,8 +22,7 @@ from generator.model import (
     Table,
     Text,
 )
-from generator.model.walk import Node, rebuild, text, walk, with_blocks
-from generator.transforms.finding import Finding
+from generator.model.walk import Node, rebuild, text, with_blocks
 
 _MARKS = (Cite, Note)
 
@@ -42,20 +41,6 @@ def links(document: Document, sources: Mapping[str, Source]) -> Document:
         for label, definition in document.definitions.items()
     }
     return replace(document, definitions={**definitions, **noting.definitions})
-
-
-def vague(document: Document, content: Content) -> Iterator[Finding]:
-    """A link whose words say nothing of where it leads."""
-    for node in walk(document.blocks):
-        if isinstance(node, Link | Ref) and node.content:
-            words = text(node.content).strip()
-            if words.strip(" .,;:!?…()[]→»").casefold() in content.locale.vague_links:
-                opening, closing = content.locale.quotes
-                yield Finding(
-                    f"The words of a link, {opening}{words}{closing}, do not say where it leads.",
-                    node.location,
-                    "Make a link of the words that name what is behind it.",
-                )
 
 
 class _Noting:

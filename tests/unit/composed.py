@@ -19,6 +19,7 @@ from generator.model import Document, Inlines, Metadata, Note, NoteRef, Para, Re
 from generator.model.walk import find, text, walk
 from generator.readers import markdown
 from generator.resources import Resources, shipped
+from generator.rules import examine
 from generator.source_text import SourceText
 from generator.transforms import apply
 
@@ -118,7 +119,9 @@ def run(body: str | Document, of: Content | None = None, diagnostics: Diagnostic
     diagnostics = Diagnostics() if diagnostics is None else diagnostics
     document = parsed(body) if isinstance(body, str) else body
     style = CitationStyle(Resources.of(None), of.kind.notes.style, of.locale)
-    return Outcome(apply(document, of, style, diagnostics), diagnostics)
+    document = apply(document, of, style, diagnostics)
+    examine(document, of, diagnostics)
+    return Outcome(document, diagnostics)
 
 
 def marked(nodes: Inlines) -> str:

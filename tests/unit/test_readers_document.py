@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.content import Content, Entry, Moment, Prose
+from generator.content import Content, Entry, Prose
 from generator.errors import Diagnostics, Location
+from generator.evidence import Moment
 from generator.model import Para, Section, Text
 from generator.model.walk import text as plain
 from generator.readers.document import all_blocks, read_document

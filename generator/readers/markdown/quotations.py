@@ -47,6 +47,7 @@ def make_testimony(node: Node, given: Attributes, reader: Reader, within: Within
             given.get("withheld"),
             given.get("lang") or None,
             given.id,
+            given.get("person"),
             node.location,
         )
     ]

@@ -13,6 +13,7 @@ from generator.locale import direction
 from generator.model import (
     Abbreviation,
     Cite,
+    Claim,
     Code,
     Emph,
     Inline,
@@ -20,6 +21,7 @@ from generator.model import (
     Link,
     Note,
     NoteRef,
+    PersonRef,
     Ref,
     Span,
     Strong,
@@ -118,7 +120,7 @@ class Runs:
             case Span():
                 inside = self.spoken(node.language).styled(self._job.style_of_role(node.role))
                 inside.write(parent, node.content)
-            case Cite():
+            case Cite() | Claim() | PersonRef():
                 self.write(parent, node.content)
             case Note():
                 self._note(parent, node)

@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from generator.model import (
     Abbreviation,
     Cite,
+    Claim,
     Code,
     Emph,
     Inline,
@@ -22,6 +23,7 @@ from generator.model import (
     Link,
     Note,
     NoteRef,
+    PersonRef,
     Ref,
     Span,
     Strong,
@@ -65,7 +67,7 @@ class Inlines:
                 return self._link(node.content, node.url)
             case Span():
                 return self._span(node, href)
-            case Cite():
+            case Cite() | Claim() | PersonRef():
                 return self.write(node.content, href)
             case Note():
                 return self._note(node)

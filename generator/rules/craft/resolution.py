@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator
 
-from generator.content import Content
-from generator.model import Div, Document, Figure
+from generator.errors import Severity
+from generator.model import Div, Figure
 from generator.model.walk import Node, children
 from generator.pictures.sizes import LEAST_DPI, MM_PER_INCH, PRINT_DPI, pixels, printed, resolution
-from generator.transforms.finding import Finding
+from generator.rules.rule import Finding, Rule
+from generator.rules.view import View
 
 _DRAWING = "image/svg+xml"  # sharp at any size
 
 
-def resolution_in_print(document: Document, content: Content) -> Iterator[Finding]:
+def _resolution(view: View) -> Iterator[Finding]:
     """A picture in which one would see the pixels on paper."""
+    document, content = view.document, view.content
     for figure in _figures(document.blocks):
         for shown, width in printed(figure, content.kind.measure, content.kind.wide_measure):
             picture = shown.picture
@@ -43,3 +45,17 @@ def _figures(nodes: tuple[Node, ...]) -> Iterator[Figure]:
                 yield node
             case _:
                 yield from _figures(tuple(children(node)))
+
+
+RULES = (
+    Rule(
+        "figure-resolution",
+        "craft",
+        Severity.WARNING,
+        "A picture with too few pixels for the size in which it is printed.",
+        "On paper one sees the pixels, and a picture that is evidence can't be made out.",
+        "A picture of 400 pixels over the whole width of the text: 73 dpi.",
+        "The same picture with 1,100 pixels, or width=35%.",
+        _resolution,
+    ),
+)

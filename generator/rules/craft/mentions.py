@@ -2,18 +2,19 @@
 
 from collections.abc import Iterator
 
-from generator.content import Content
+from generator.errors import Severity
 from generator.model import Document, Figure, Ref, Table
 from generator.model.walk import find, walk
+from generator.rules.rule import Finding, Rule
+from generator.rules.view import View
 from generator.transforms.captioned import captioned
-from generator.transforms.finding import Finding
 from generator.transforms.identity import is_hash
 
 
-def unmentioned(document: Document, content: Content) -> Iterator[Finding]:
+def _unmentioned(view: View) -> Iterator[Finding]:
     """A numbered figure or table to which nothing refers: a reader does not learn why it is there."""
-    mentioned = {name for name, _ in _first_mentions(document)}
-    for node in captioned(document):
+    mentioned = {name for name, _ in _first_mentions(view.document)}
+    for node in captioned(view.document):
         if node.id not in mentioned and node.number:
             where = f"[](#{node.id})" if not is_hash(node.id) else "[](#id), with the {#id} that you give it,"
             yield Finding(
@@ -23,8 +24,9 @@ def unmentioned(document: Document, content: Content) -> Iterator[Finding]:
             )
 
 
-def order(document: Document, content: Content) -> Iterator[Finding]:
+def _order(view: View) -> Iterator[Finding]:
     """A figure or table that is mentioned before one with a lower number, which is mentioned too."""
+    document = view.document
     first = _first_mentions(document)
     for kind in (Figure, Table):
         numbered = [node for node in captioned(document) if isinstance(node, kind)]
@@ -57,3 +59,27 @@ def _own(node: Figure | Table) -> Iterator[Ref]:
     """The references of a figure or table to itself."""
     names = {node.id, *(panel.id for panel in (node.panels if isinstance(node, Figure) else ()))}
     return (ref for ref in find((node,), Ref) if ref.target in names)
+
+
+RULES = (
+    Rule(
+        "figure-unmentioned",
+        "craft",
+        Severity.WARNING,
+        "A numbered figure or table to which the text never refers.",
+        "A reader does not learn why it is there.",
+        "![The corridor](map.png){#fig-map alt=…}, and nothing more of it.",
+        "As [](#fig-map) shows, one road led out.",
+        _unmentioned,
+    ),
+    Rule(
+        "figure-order",
+        "craft",
+        Severity.WARNING,
+        "A figure or table that is mentioned before one with a lower number.",
+        "Numbers that jump make a reader search for what was passed over.",
+        "Figure 2 shows the road. … Figure 1 shows the village.",
+        "The figures stand in the order in which the text first speaks of them.",
+        _order,
+    ),
+)

@@ -5,14 +5,16 @@ from datetime import date
 from itertools import pairwise
 from typing import cast
 
-from generator.content import Content, Entry, Moment
-from generator.errors import Location
-from generator.model import Document
-from generator.transforms.finding import Finding
+from generator.content import Content, Entry
+from generator.errors import Location, Severity
+from generator.evidence import Moment
+from generator.rules.rule import Finding, Rule
+from generator.rules.view import View
 
 
-def order(document: Document, content: Content) -> Iterator[Finding]:
+def _order(view: View) -> Iterator[Finding]:
     """An entry that is earlier than the one before it."""
+    content = view.content
     for entries in _timelines(content):
         for (before, _), (moment, location) in pairwise(entries):
             if moment.precedes(before):
@@ -24,8 +26,9 @@ def order(document: Document, content: Content) -> Iterator[Finding]:
                 )
 
 
-def future(document: Document, content: Content) -> Iterator[Finding]:
+def _future(view: View) -> Iterator[Finding]:
     """An entry that is later than the date of the document."""
+    content = view.content
     field = content.fields.get(content.kind.properties.date)
     day = field.value if field else None
     if not isinstance(day, date):
@@ -52,3 +55,27 @@ def _moment(entry: Entry) -> tuple[Moment, Location | None]:
 
 def _words(moment: Moment, content: Content) -> str:
     return content.locale.format_known(moment.year, moment.month, moment.day)
+
+
+RULES = (
+    Rule(
+        "timeline-order",
+        "craft",
+        Severity.ERROR,
+        "An entry of a timeline that is earlier than the one before it.",
+        "A chronology out of order misleads about what followed from what.",
+        "12 December 2022 … 10 November 2020 …",
+        "10 November 2020 … 12 December 2022 …",
+        _order,
+    ),
+    Rule(
+        "timeline-future",
+        "craft",
+        Severity.WARNING,
+        "An entry of a timeline that is later than the document.",
+        "What had not yet happened on its date cannot be known to it; one of the two dates is wrong.",
+        "A brief of 3 October 2023 with an entry of 4 October 2023.",
+        "An entry of 3 October 2023, or a brief of a later date.",
+        _future,
+    ),
+)

@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
-from generator.content import Entry, Moment, Prose
+from generator.content import Entry, Prose
 from generator.errors import Location
+from generator.evidence import Moment
 from generator.kind import FieldRule
 from tests.unit.composed import Outcome, content, run
 

@@ -1,0 +1,1 @@
+"""Rules about what contradicts itself, within a document and across them."""

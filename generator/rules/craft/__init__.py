@@ -1,0 +1,1 @@
+"""Rules about how a text and its parts are made."""

@@ -1,0 +1,1 @@
+"""Rules about what documents tell of people under protection."""

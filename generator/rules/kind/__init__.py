@@ -1,0 +1,1 @@
+"""Rules about what a kind of document asks for."""

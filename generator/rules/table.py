@@ -1,0 +1,14 @@
+"""The table of all rules, in the order of their groups."""
+
+from collections.abc import Mapping
+
+from generator.rules.craft import links, lists, marks, mentions, resolution, timelines
+from generator.rules.kind import addressees, limits
+from generator.rules.rule import Rule
+
+_MODULES = (
+    limits, addressees,
+    marks, links, lists, mentions, resolution, timelines,
+)  # fmt: skip
+
+RULES: Mapping[str, Rule] = {rule.id: rule for module in _MODULES for rule in module.RULES}
