@@ -109,7 +109,7 @@ def check(project: Project, slug: str, diagnostics: Diagnostics) -> tuple[Conten
         return None
     style = CitationStyle(project.resources, content.kind.notes.style, content.locale)
     document = apply(document, content, style, diagnostics)
-    examine(document, content, diagnostics)
+    examine(document, content, diagnostics, project.root)
     return None if diagnostics.stops else (content, document)
 
 

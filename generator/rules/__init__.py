@@ -1,31 +1,56 @@
 """Turn what rules find in a finished document into findings with their severity. A finding never stops a build."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
 from generator.content import Content
-from generator.errors import Diagnostics
+from generator.errors import Diagnostic, Diagnostics
+from generator.evidence import Accepted
 from generator.model import Document
-from generator.rules.rule import Finding, Rule
+from generator.record import record
+from generator.rules.places import Places
+from generator.rules.rule import Rule
 from generator.rules.severity import accepted, configured, softened
 from generator.rules.table import RULES
 from generator.rules.view import View
 
 
-def examine(document: Document, content: Content, diagnostics: Diagnostics) -> None:
-    """Record what each rule finds in a document, with the severity that kind and project give it; nothing of rules that
-    are off, and nothing that the project accepted. What rests on a rule known from memory alone never does more than
+@record
+class Found:
+    """What a rule found in a document, as it is told; `accepted` is why it is not, where the project let it stand."""
+
+    rule: Rule
+    diagnostic: Diagnostic
+    accepted: Accepted | None = None
+
+
+def examine(document: Document, content: Content, diagnostics: Diagnostics, root: Path | None = None) -> None:
+    """Record what each rule finds in a document of the project in `root`, but for what the project accepted."""
+    for found in findings(View(document, content), diagnostics, root):
+        if found.accepted is None:
+            diagnostics.add(found.diagnostic)
+
+
+def findings(view: View, diagnostics: Diagnostics, root: Path | None = None) -> Iterator[Found]:
+    """What each rule finds in a document, with the severity that kind and project give it; nothing of rules that are
+    off, nor of what `diagnostics` already tells. What rests on a rule known from memory alone never does more than
     warn.
     """
+    content = view.content
     # A field that could not be read is not one that nobody filled in.
     told = {item.location for item in diagnostics if item.structural and item.location} - {content.location}
-    view = View(document, content)
+    places = Places(root, content)
     for rule in RULES.values():
-        if rule.check is None or configured(rule, content.kind, content.evidence) == "off":
+        severity = configured(rule, content.kind, content.evidence)
+        if rule.check is None or severity == "off":
             continue
         for finding in rule.check(view):
-            if finding.location not in told and not accepted(rule, finding, content.slug, content.evidence):
-                _record(rule, finding, content, diagnostics)
-
-
-def _record(rule: Rule, finding: Finding, content: Content, diagnostics: Diagnostics) -> None:
-    severity = finding.severity or configured(rule, content.kind, content.evidence)
-    if severity != "off":
-        diagnostics.finding(rule.id, softened(severity, content), finding.message, finding.location, finding.hint)
+            if finding.location not in told:
+                graded = softened(finding.severity or severity, content)
+                yield Found(
+                    rule,
+                    Diagnostic(rule.id, finding.message, places.exact(finding), finding.hint, graded, structural=False),
+                    accepted(rule, finding, content.slug, content.evidence),
+                )

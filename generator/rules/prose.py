@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Literal, TypeVar
 
-from generator.errors import Location
+from generator.errors import Location, Severity
 from generator.model import (
     Cell,
     Contents,
@@ -26,6 +26,8 @@ from generator.model import (
 )
 from generator.model.walk import Node, children, text
 from generator.record import record
+from generator.rules.places import normal, occurrences
+from generator.rules.rule import Finding
 
 Part = Literal[
     "paragraph", "item", "recommendation", "heading", "cell", "head", "caption", "credit", "attribution", "note"
@@ -72,6 +74,14 @@ class Passage:
     def of(self, wanted: type[N]) -> Iterator[tuple[N, Extent]]:
         """The nodes of one type, each with its extent."""
         return ((extent.node, extent) for extent in self.extents if isinstance(extent.node, wanted))
+
+    def finding(
+        self, start: int, end: int, message: str, hint: str | None = None, severity: Severity | None = None
+    ) -> Finding:
+        """What a rule found in the words from `start` to `end`: by them its place in the source is found."""
+        words, before = normal(self.text[start:end]), len(normal(self.text[:start]))
+        nth = sum(1 for place in occurrences(normal(self.text), words) if place < before) if words else 0
+        return Finding(message, self.location, hint, severity, self.text[start:end], nth)
 
     @property
     def is_authors(self) -> bool:

@@ -19,7 +19,11 @@ GROUPS: tuple[Group, ...] = ("support", "consistency", "kind", "disclosure", "cr
 @record
 class Finding:
     """What a rule found. `words` are those of the text, or the id of the fact or source, that it is about: by them a
-    project may accept it, and its place in the source is found. Without `severity` it has that of the rule.
+    project may accept it, and its exact place in the source is found from `location`, the beginning of its block, on;
+    `nth` says how often they stood in the block before. Without `severity` it has that of the rule.
+
+    `documents` has the slugs of those that a finding across documents is about; it stands in one of them, or in the
+    evidence.
     """
 
     message: str
@@ -27,6 +31,8 @@ class Finding:
     hint: str | None = None
     severity: Severity | None = None
     words: str = ""
+    nth: int = 0
+    documents: tuple[str, ...] = ()
 
 
 Check: TypeAlias = "Callable[[View], Iterator[Finding]]"
