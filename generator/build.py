@@ -19,10 +19,12 @@ from generator.output import write_whole
 from generator.readers.document import read_document
 from generator.readers.evidence import read_evidence
 from generator.readers.look import read_look
+from generator.readers.policy import read_policy
 from generator.readers.project import documents
 from generator.record import record
 from generator.resources import Resources
 from generator.rules import examine
+from generator.rules.policy import check_policy
 from generator.transforms import apply
 from generator.transforms.outputs import select
 from generator.writers import WRITERS, WriterContext, writer
@@ -77,9 +79,11 @@ def open_project(root: Path) -> Project:
     """Open the project in `root` and read what its documents share."""
     shared, diagnostics = Diagnostics(), Diagnostics()
     resources = Resources.of(root)
-    evidence = read_evidence(root, shared)
+    evidence = replace(read_evidence(root, shared), policy=read_policy(root, shared))
     look = read_look(root, resources, shared, diagnostics)
-    return Project(root, resources, evidence, look, documents(root, diagnostics), shared, diagnostics)
+    found = documents(root, diagnostics)
+    check_policy(evidence.policy, found, diagnostics)
+    return Project(root, resources, evidence, look, found, shared, diagnostics)
 
 
 def build(

@@ -194,8 +194,11 @@ class Accepted:
 
 @record
 class Policy:
-    """content/checks.yaml: the severities that the project gives to rules, and what it accepted."""
+    """content/checks.yaml: the severities that the project gives to rules, and what it accepted; `places` has where the
+    severity of each rule is given.
+    """
 
     checks: Mapping[str, Severity | Literal["off"]] = field(default_factory=dict)
     accepted: tuple[Accepted, ...] = ()
     stale_months: int = 12
+    places: Mapping[str, Location] = field(default_factory=dict, compare=False)

@@ -24,6 +24,7 @@ _CLASSES = {
     "datetime": ["date"],
     "generator.content": ["Organisation", "Prose", "Source"],
     "generator.errors": ["Location", "Severity"],
+    "generator.evidence": ["Accepted", "Policy"],
     "generator.kind": [
         "Count", "FieldRule", "Font", "Kind", "Level", "Notes", "Numbering", "Part", "PartRule",
         "PropertySources", "RoleStyle", "Rule", "WordLimit",
@@ -94,5 +95,5 @@ class _Unpickler(pickle.Unpickler):
 def _digest_of_code() -> bytes | None:
     """The SHA-256 of the code that reads and validates; None where it is not there as files."""
     package = Path(__file__).resolve().parent.parent
-    names = ["content", "errors", "kind", "locale", "look", "record", "source_text"]
+    names = ["content", "errors", "evidence", "kind", "locale", "look", "record", "source_text"]
     return digest_of_files([*(package / f"{name}.py" for name in names), *sorted((package / "readers").glob("*.py"))])

@@ -8,6 +8,7 @@ from generator.content import Content, Evidence
 from generator.errors import Severity
 from generator.evidence import Accepted
 from generator.kind import Kind
+from generator.rules.places import normal
 from generator.rules.rule import Finding, Rule
 
 
@@ -31,4 +32,5 @@ def accepted(rule: Rule, finding: Finding, slug: str, evidence: Evidence) -> Acc
 def _covers(one: Accepted, rule: Rule, finding: Finding, slug: str) -> bool:
     if one.rule != rule.id or (one.document and one.document != slug):
         return False
-    return not one.words or one.words in finding.words or one.words in finding.message
+    words = normal(one.words)
+    return words in normal(finding.words) or words in normal(finding.message)
