@@ -10,7 +10,7 @@ from pathlib import Path
 from generator.citation_style import CitationStyle
 from generator.compose import compose
 from generator.content import Content, Evidence
-from generator.errors import Diagnostic, Diagnostics
+from generator.errors import Diagnostic, Diagnostics, Location, did_you_mean
 from generator.kind import Output
 from generator.look import Look
 from generator.model import Contents, Document, Note
@@ -21,11 +21,13 @@ from generator.readers.evidence import read_evidence
 from generator.readers.look import read_look
 from generator.readers.policy import read_policy
 from generator.readers.project import documents
+from generator.recommendations import Listed, listed
 from generator.record import record
 from generator.resources import Resources
 from generator.rules import examine
 from generator.rules.policy import check_policy
 from generator.transforms import apply
+from generator.transforms.matrix import ALL, OWN, lists_of
 from generator.transforms.outputs import select
 from generator.writers import WRITERS, WriterContext, writer
 
@@ -105,16 +107,54 @@ def build(
 
 def check(project: Project, slug: str, diagnostics: Diagnostics) -> tuple[Content, Document] | None:
     """Read, compose and transform one document, and write nothing; None where a structural fault prevents it."""
+    composed = _composed(project, slug, diagnostics)
+    if composed is None:
+        return None
+    content, document = composed
+    lists = _lists(project, document, diagnostics)
+    document = apply(document, content, _style(project, content), diagnostics, lists)
+    examine(document, content, diagnostics, project.root)
+    return None if diagnostics.stops else (content, document)
+
+
+def _composed(project: Project, slug: str, diagnostics: Diagnostics) -> tuple[Content, Document] | None:
     content = read_document(
         project.root, project.documents[slug], slug, project.evidence, project.resources, diagnostics
     )
     document = compose(content, project.resources, project.look, diagnostics) if content else None
-    if content is None or document is None:
-        return None
-    style = CitationStyle(project.resources, content.kind.notes.style, content.locale)
-    document = apply(document, content, style, diagnostics)
-    examine(document, content, diagnostics, project.root)
-    return None if diagnostics.stops else (content, document)
+    return (content, document) if content and document else None
+
+
+def _style(project: Project, content: Content) -> CitationStyle:
+    return CitationStyle(project.resources, content.kind.notes.style, content.locale)
+
+
+def _lists(project: Project, document: Document, diagnostics: Diagnostics) -> Mapping[str, tuple[Listed, ...]]:
+    """The recommendations of the other documents that the matrices of a document list.
+
+    Faults: matrix-unknown, for what is no document; matrix-faulty, for one with faults of its own.
+    """
+    found: dict[str, tuple[Listed, ...]] = {}
+    for slug, location in lists_of(document).items():
+        others = list(project.documents) if slug == ALL else [slug]
+        if slug not in (ALL, OWN, *project.documents):
+            hint = did_you_mean(slug, project.documents) or f"There are: {', '.join(project.documents)}."
+            diagnostics.fault("matrix-unknown", f"There is no document “{slug}” to list.", location, hint)
+        elif slug != OWN:
+            wanted = (other for other in others if other != document.slug)
+            found[slug] = tuple(entry for other in wanted for entry in _listed(project, other, location, diagnostics))
+    return found
+
+
+def _listed(project: Project, slug: str, asked: Location | None, diagnostics: Diagnostics) -> tuple[Listed, ...]:
+    own = Diagnostics(project.shared)
+    composed = _composed(project, slug, own)
+    document = apply(composed[1], composed[0], _style(project, composed[0]), own) if composed else None
+    if document is None or own.stops:
+        message = f"The recommendations of “{slug}” can't be listed, since it has faults."
+        diagnostics.fault("matrix-faulty", message, asked, f"`plaidoyer check {slug}` tells them.")
+        return ()
+    return listed(document, project.evidence.sources)
 
 
 def _build(project: Project, slug: str, outputs: tuple[Output, ...], out: Path, progress: Progress) -> Result:

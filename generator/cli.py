@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 OUTPUTS = ("pdf", "docx", "html")
 # The commands that are loaded when somebody asks for them, with the module of each.
-COMMANDS = {name: f"generator.commands.{name}" for name in ("kinds", "new")}
+COMMANDS = {name: f"generator.commands.{name}" for name in ("kinds", "new", "recommendations")}
 
 
 class _Command(LazyGroup):

@@ -28,6 +28,7 @@ _TEMPORARY = re.compile(
 )
 # A relative path with a folder in it, as texts write it: after a space, a quotation mark, a bracket or an equals sign.
 _NAME_WITH_FOLDER = re.compile(r"(?<![^\s\"'(){}\[\]<>|=])[^\s\"'(){}\[\]<>|=/:]+/[^\s\"'(){}\[\]<>|]*")
+_MATRIX = re.compile(r"^:::+ *\{[^}\n]*\.recommendation-matrix[^}\n]*\bof=", re.MULTILINE)
 
 
 @record
@@ -49,12 +50,13 @@ class Places:
 
 @record
 class Known:
-    """What of a document decides which changes concern it: its kind (None where it could not be read), and the
-    folders of the files that its texts name.
+    """What of a document decides which changes concern it: its kind (None where it could not be read), the folders of
+    the files that its texts name, and whether it `lists` what stands in other documents.
     """
 
     kind: str | None
     reaches: frozenset[Path] = frozenset()
+    lists: bool = False
 
 
 def concerned(changed: Iterable[Path], places: Places, documents: Mapping[str, Known]) -> Concern:
@@ -82,6 +84,11 @@ def reached(text: str, folder: Path, root: Path) -> frozenset[Path]:
     names = (unquote(found[0]) for found in _NAME_WITH_FOLDER.finditer(text) if "://" not in found[0])
     paths = (Path(os.path.normpath(folder / name)).parent for name in names if "\0" not in name)
     return frozenset(path for path in paths if path.is_relative_to(root) and path not in (root, folder))
+
+
+def lists_others(text: str) -> bool:
+    """Whether a text has a matrix of the recommendations of other documents."""
+    return _MATRIX.search(text) is not None
 
 
 def folders(places: Places, documents: Mapping[str, Known]) -> list[Path]:
@@ -112,6 +119,7 @@ def _content(path: Path, documents: Mapping[str, Known]) -> Iterator[tuple[str, 
     slug = path.name.removesuffix(".md") if len(path.parts) == 1 else path.parts[0] if path.parts else ""
     if slug in documents:
         yield slug, ALL
+        yield from ((other, ALL) for other, known in documents.items() if known.lists)
     elif path.suffix != ".md" or path.parts[0] == _EVIDENCE:  # nobody reads the Markdown of another
         yield from ((other, ALL) for other in documents)
 

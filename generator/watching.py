@@ -131,10 +131,13 @@ class Session:
         texts = [path] if path.suffix == ".md" else [path, *sorted(folder.glob("*.md"))]
         real = self.places.root / folder.relative_to(self._root)
         reaches: set[Path] = set()
+        lists = False
         for text in texts:
             with suppress(OSError):
-                reaches |= watch_rules.reached(text.read_text("utf-8", errors="replace"), real, self.places.root)
-        return Known(read_kind_name(self._root, path, Diagnostics()), frozenset(reaches))
+                words = text.read_text("utf-8", errors="replace")
+                reaches |= watch_rules.reached(words, real, self.places.root)
+                lists |= watch_rules.lists_others(words)
+        return Known(read_kind_name(self._root, path, Diagnostics()), frozenset(reaches), lists)
 
     def _build(self, project: Project, due: watch_rules.Concern) -> Iterator[Happening]:
         for slug, outputs in due.items():

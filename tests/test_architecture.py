@@ -40,11 +40,13 @@ MAY_IMPORT = {
     "evidence": LEAVES,
     "content": LEAVES | {"evidence", "model", "kind", "locale"},
     "look": LEAVES | {"content", "kind"},
+    "recommendations": LEAVES | {"content", "model"},
+    "tabular": LEAVES,
     "readers": VALUES | {"phrases", "readers", "pictures", "store"},
     "sandbox": LEAVES | {"resources"},
     "templating": LEAVES | {"content", "resources", "sandbox", "source_text"},
     "compose": VALUES | {"templating", "readers.markdown"},
-    "transforms": VALUES | {"numerals", "panels", "pictures.sizes", "transforms"},
+    "transforms": VALUES | {"numerals", "panels", "pictures.sizes", "recommendations", "transforms"},
     "citation_style": VALUES | {"templating", "readers.markdown", "transforms", "citation_filters"},
     "citation_filters": VALUES,
     "writers": LEAVES
@@ -65,13 +67,14 @@ MAY_IMPORT = {
         "writers",
     },
     "new": {"errors", "output", "resources", "readers", "kind"},
-    "build": VALUES | {"output", "readers", "citation_style", "compose", "rules", "transforms", "writers"},
+    "build": VALUES
+    | {"output", "readers", "citation_style", "compose", "recommendations", "rules", "transforms", "writers"},
     "watch_rules": {"kind", "record"},
     "watching": VALUES | {"build", "readers", "watch_rules"},
     "preview": {"record"},
     "serving": LEAVES | {"preview", "resources"},
     "rules": VALUES | {"pictures.sizes", "rules", "transforms"},
-    "commands": VALUES | {"build", "commands", "new", "readers"},
+    "commands": VALUES | {"output", "recommendations", "tabular", "build", "commands", "new", "readers"},
     "cli": LEAVES | {"build", "commands", "serving", "watching"},
 }
 ONLY_THE_CLI = {"click", "rich"}

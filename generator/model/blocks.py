@@ -108,6 +108,7 @@ class Recommendation:
     timeframe: str = ""
     id: str = ""
     number: Number | None = None
+    status: str = ""
     location: Location | None = located()
 
 
@@ -144,7 +145,8 @@ class Table:
 
     `source` is what the line under it says after the word "Source:"; with `total` the last row sums up the others.
     A table that stands in a CSV file names it in `file`, and in `columns` those that it wants; its head and rows are
-    empty until the reader of data has filled them.
+    empty until the reader of data has filled them. One that `lists` the recommendations of documents, by their slugs
+    ("." is its own), is filled by the matrix transform.
     """
 
     head: Row
@@ -158,6 +160,7 @@ class Table:
     total: bool = False
     file: str = ""
     columns: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
     location: Location | None = located()
 
 

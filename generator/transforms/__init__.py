@@ -1,8 +1,12 @@
 """Turn a composed document into one that writers can write: nested, numbered, cited, resolved, counted."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from generator.content import Content
 from generator.errors import Diagnostics
 from generator.model import Document
+from generator.recommendations import Listed, listed
 from generator.transforms.abbreviations import abbreviations
 from generator.transforms.bibliography import bibliography
 from generator.transforms.citations import Style, citations
@@ -10,6 +14,7 @@ from generator.transforms.contents import contents
 from generator.transforms.glossary import glossary
 from generator.transforms.identity import identity
 from generator.transforms.links import links
+from generator.transforms.matrix import OWN, matrix
 from generator.transforms.notes import notes
 from generator.transforms.numbers import numbers
 from generator.transforms.outline import outline
@@ -19,8 +24,16 @@ from generator.transforms.sections import sections
 from generator.transforms.spaces import spaces
 from generator.transforms.words import words
 
+NO_LISTS: Mapping[str, tuple[Listed, ...]] = MappingProxyType({})
 
-def apply(document: Document, content: Content, style: Style, diagnostics: Diagnostics) -> Document:
+
+def apply(
+    document: Document,
+    content: Content,
+    style: Style,
+    diagnostics: Diagnostics,
+    lists: Mapping[str, tuple[Listed, ...]] = NO_LISTS,
+) -> Document:
     """The document after all transforms. Each adds what later ones and the writers need; all faults are collected.
 
     The order matters: links bring notes and citations; notes stand at their places before ids are given, since a note
@@ -39,6 +52,7 @@ def apply(document: Document, content: Content, style: Style, diagnostics: Diagn
     document = identity(document, diagnostics)
     document = citations(document, content.evidence.sources, kind.notes.repeat, style, diagnostics)
     document = numbers(document, kind.numbering, locale.words, diagnostics)
+    document = matrix(document, {**lists, OWN: listed(document, content.evidence.sources)}, locale.words)
     document = references(document, kind.numbering, locale, diagnostics)
     document = abbreviations(document, locale)
     document = spaces(document, locale)

@@ -17,6 +17,7 @@ CONSTRUCTS = (
     "map",
     "page-break",
     "pair",
+    "recommendation-matrix",
     "quotation",
     "recommendations",
     "table",

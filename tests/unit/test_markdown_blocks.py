@@ -252,7 +252,7 @@ def test_faults_of_recommendations() -> None:
     ]
     assert faults("::: recommendations\n> q\n\n- a {due=now}\n-\n\nafter\n:::") == [
         "2:1 [recommendations-malformed]: Something stands where only paragraphs lead in to recommendations. " + hint,
-        "4:6 [attribute-unknown]: A recommendation takes no attribute due. Known here: right, timeframe, to, treaty.",
+        "4:6 [attribute-unknown]: A recommendation takes no attribute due. Known here: right, status, timeframe, to, treaty.",
         "5:1 [recommendation-empty]: This recommendation has no words.",
         "7:1 [recommendations-malformed]: Something stands after the list of recommendations. " + hint,
     ]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.resources import shipped
-from generator.watch_rules import ALL, Known, Places, concerned, folders, matters, reached
+from generator.watch_rules import ALL, Known, Places, concerned, folders, lists_others, matters, reached
 
 ROOT = Path("/project")
 PLACES = Places(ROOT, (ROOT / "templates",), ROOT / "build")
@@ -125,3 +125,12 @@ def test_every_shipped_style_sheet_is_known_to_be_for_pages_or_for_the_web() -> 
     for sheet in sorted((shipped() / "css").glob("*.css")):
         (outputs,) = set(concerned([ROOT / "templates/css" / sheet.name], PLACES, DOCUMENTS).values())
         assert outputs != ALL, sheet.name
+
+
+def test_a_document_that_lists_recommendations_of_others_follows_their_changes() -> None:
+    matrix = lists_others("Text.\n\n::: {.recommendation-matrix #tbl of=all}\n:::\n")
+    own = lists_others("::: {.recommendation-matrix}\n:::\n")
+    assert (matrix, own) == (True, False)
+    documents = {"one": Known("plain"), "two": Known("plain", lists=matrix), "three": Known("plain", lists=own)}
+    found = concerned([PLACES.content / "one/01-text.md"], PLACES, documents)
+    assert set(found) == {"one", "two"}

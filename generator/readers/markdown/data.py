@@ -25,11 +25,11 @@ _TIMES, _LABEL = ("start", "end"), ("label",)  # the columns of a timeline where
 
 def make_table(node: Node, given: Attributes, reader: Reader, within: Within) -> Iterable[Block]:
     """The Table of a div; its head and rows are read from the file later."""
-    caption = _caption(node, "table", reader, within)
+    words = caption(node, "table", reader, within)
     if not _names_file(node, given, "table", "src", "data/table.csv", reader):
-        return [Table(Row(()), (), (), caption, given.id, given.numbered, location=node.location)]
+        return [Table(Row(()), (), (), words, given.id, given.numbered, location=node.location)]
     table = Table(
-        Row(()), (), (), caption, given.id, given.numbered, source=source(given, reader, within),
+        Row(()), (), (), words, given.id, given.numbered, source=source(given, reader, within),
         total=total(given, reader), file=given.get("src"), columns=split(given.get("columns")),
         location=node.location,
     )  # fmt: skip
@@ -38,26 +38,26 @@ def make_table(node: Node, given: Attributes, reader: Reader, within: Within) ->
 
 def make_chart(node: Node, given: Attributes, reader: Reader, within: Within) -> Iterable[Block]:
     """The Figure of a div whose drawing is a chart; what it draws is read from the file later."""
-    caption = _caption(node, "chart", reader, within)
+    words = caption(node, "chart", reader, within)
     type = _type(node, given, reader)
     named = _names_file(node, given, "chart", "src", "data/chart.csv", reader)
     if type is None or not named or not _has_axes(node, given, type, reader):
-        return [_undrawn(given, caption, node)]
+        return [_undrawn(given, words, node)]
     x, y = split(given.get("x")), split(given.get("y"))
     if type == "timeline":
         x, y = x or _TIMES, y or _LABEL
     chart = Chart(type, given.get("src"), x, y, given.get("unit").strip())
-    return [_figure(node, given, caption, chart, given.get("src"), reader, within)]
+    return [_figure(node, given, words, chart, given.get("src"), reader, within)]
 
 
 def make_map(node: Node, given: Attributes, reader: Reader, within: Within) -> Iterable[Block]:
     """The Figure of a div whose drawing is a map."""
-    caption = _caption(node, "map", reader, within)
+    words = caption(node, "map", reader, within)
     outlines, points = given.get("outlines"), given.get("points")
     if not outlines and not _names_file(node, given, "map", "points", "data/places.csv", reader):
-        return [_undrawn(given, caption, node)]
+        return [_undrawn(given, words, node)]
     drawing = Map(outlines, points, _extent(given, reader))
-    return [_figure(node, given, caption, drawing, outlines or points, reader, within)]
+    return [_figure(node, given, words, drawing, outlines or points, reader, within)]
 
 
 def _extent(given: Attributes, reader: Reader) -> tuple[float, float, float, float] | None:
@@ -133,7 +133,7 @@ def _names_file(node: Node, given: Attributes, what: str, key: str, example: str
     return False
 
 
-def _caption(node: Node, what: str, reader: Reader, within: Within) -> Inlines:
+def caption(node: Node, what: str, reader: Reader, within: Within) -> Inlines:
     """The one paragraph of the div, or nothing."""
     match node.children:
         case []:

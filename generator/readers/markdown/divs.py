@@ -9,7 +9,7 @@ from dataclasses import replace
 from markdown_it.rules_block import StateBlock
 
 from generator.model import Block, Div, PageBreak
-from generator.readers.markdown import contents, data, filled, lines, pairs, quotations, recommendations
+from generator.readers.markdown import contents, data, filled, lines, matrix, pairs, quotations, recommendations
 from generator.readers.markdown.attributes import Allowed, Attributes, Raw, curly, read
 from generator.readers.markdown.nodes import Node
 from generator.readers.markdown.places import Stretch
@@ -123,5 +123,6 @@ _MAKERS: Mapping[str, tuple[Allowed, Maker]] = {
     "chart": (data.CHART, data.make_chart),
     "contents": (Allowed("A list of contents", ("of", "depth", *_EVERY), role=True), contents.make),
     "map": (data.MAP, data.make_map),
+    "recommendation-matrix": (matrix.MATRIX, matrix.make),
     "page-break": (Allowed("A page break", ("only",), role=True), _page_break),
 }

@@ -10,7 +10,7 @@ from generator.readers.markdown.lists import item_location, item_parts
 from generator.readers.markdown.nodes import Node
 from generator.readers.markdown.reader import Reader, Within
 
-_ITEM = Allowed("A recommendation", ("to", "right", "treaty", "timeframe"))
+_ITEM = Allowed("A recommendation", ("to", "right", "treaty", "timeframe", "status"))
 _LISTS = ("bullet_list", "ordered_list")
 
 
@@ -56,5 +56,6 @@ def _item(node: Node, reader: Reader, within: Within) -> Recommendation:
         given.get("treaty"),
         given.get("timeframe"),
         given.id,
+        status=given.get("status"),
         location=location,
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.errors import Severity
-from generator.model import Contents, Div
+from generator.model import Contents, Div, Table
 from generator.model.walk import find
 from generator.rules.rule import Finding, Rule
 from generator.rules.view import View
@@ -44,6 +44,16 @@ def _no_contents(view: View) -> Iterator[Finding]:
             )
 
 
+def _empty_matrix(view: View) -> Iterator[Finding]:
+    for table in find(view.document.blocks, Table):
+        if table.lists and not table.rows:
+            yield Finding(
+                "There are no recommendations for this matrix to list.",
+                table.location,
+                'Write recommendations, or name the documents that have some: of="slug, slug", of=all.',
+            )
+
+
 _WHY = "A heading with nothing below it looks like a part that was lost."
 RULES = (
     Rule(
@@ -75,5 +85,15 @@ RULES = (
         "::: {.contents of=figures} in a text without numbered figures",
         "![The corridor](map.png){#fig-map alt=…}",
         _no_contents,
+    ),
+    Rule(
+        "matrix-empty",
+        "craft",
+        Severity.WARNING,
+        "A matrix of recommendations where there are none to list.",
+        _WHY,
+        "::: {.recommendation-matrix} in a document without recommendations",
+        "::: {.recommendation-matrix of=all}",
+        _empty_matrix,
     ),
 )
