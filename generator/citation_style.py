@@ -1,10 +1,11 @@
 """Turn one citation into words: a style of templates/notes/ over the CSL fields of a source."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from generator.citation_filters import filters
+from generator.citation_parts import Joints
 from generator.content import Prose, Source
 from generator.errors import Diagnostics
 from generator.locale import Locale
@@ -16,11 +17,15 @@ from generator.source_text import SourceText
 from generator.templating import MarkdownTemplates, Rendered
 from generator.transforms.citations import Form
 
+_MARKER = re.compile("\ue000(\\d+)\ue001")
 _FIRST_NOTE = Ref("", kind="note")  # stands for the real one, so that a rendering serves every note
 
 
 class CitationStyle:
-    """The style templates/notes/<name>.md.j2 in one language. What it rendered once it keeps."""
+    """The style templates/notes/<name>.md.j2 in one language. What it rendered once it keeps.
+
+    `punctuation_in_quote` is as the template sets it, once it has been rendered.
+    """
 
     def __init__(self, resources: Resources, name: str, locale: Locale) -> None:
         self._template = f"notes/{name}.md.j2"
@@ -28,6 +33,7 @@ class CitationStyle:
         self._words = locale.citation
         self._first_note = _first_note(locale)
         self._rendered: dict[tuple[object, ...], Inlines] = {}
+        self.punctuation_in_quote = False
 
     def render(
         self,
@@ -59,6 +65,7 @@ class CitationStyle:
         return _pointing(words, first_note) if first_note else words
 
     def _parsed(self, rendered: Rendered, diagnostics: Diagnostics) -> Inlines:
+        self.punctuation_in_quote = _joints(rendered).in_quotes
         source = SourceText(_one_line(rendered), rendered.source.origins[:1], {0: 0})
         match markdown.parse(source, diagnostics, rendered.splices).blocks:
             case (Para(content=content),):
@@ -74,21 +81,18 @@ class CitationStyle:
                 return ()
 
 
+def _joints(rendered: Rendered) -> Joints:
+    sign = rendered.settings.get("joint", ",")
+    return Joints(str(sign).strip(), bool(rendered.settings.get("punctuation_in_quote", False)))
+
+
 def _one_line(rendered: Rendered) -> str:
-    """The lines of a rendered style joined with commas; one that begins with a bracket is joined with a space."""
-    result = ""
-    for line in rendered.source.text.split("\n"):
-        line = line.strip()
-        if result and line:
-            result += " " if _begins(line, rendered.splices) == "(" else ", "
-        result += line
-    return result
+    """The parts of a rendered style, joined as it says."""
 
+    def shown(line: str) -> str:
+        return _MARKER.sub(lambda marker: text(rendered.splices[int(marker[1])].inlines or ()), line)
 
-def _begins(line: str, splices: Sequence[Prose]) -> str:
-    """The sign with which a line begins, as a reader sees it."""
-    marker = re.match("\ue000(\\d+)\ue001", line)
-    return text(splices[int(marker[1])].inlines or ())[:1] if marker else line[:1]
+    return _joints(rendered).join(rendered.source.text.split("\n"), shown)
 
 
 class _Fields:

@@ -63,6 +63,7 @@ class Locale(Strict):
     date_format: str
     month_format: str
     citation: dict[str, str]
+    languages: dict[str, str] = field(default_factory=dict)  # by their BCP 47 tags
     days: dict[int, str] = field(default_factory=dict)
     spaces: Spaces = field(default_factory=Spaces)
     source_groups: tuple[SourceGroup, ...] = ()  # in their order; a source belongs to the first that takes it

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import field
 from datetime import date
 from os.path import commonprefix
 from typing import Any
@@ -19,6 +20,7 @@ from jinja2.environment import Template
 from jinja2.exceptions import SecurityError
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator.content import Prose
@@ -52,10 +54,13 @@ class TemplateBoundError(SecurityError):
 
 @record
 class Rendered:
-    """A rendered template: the Markdown, and the prose that its markers stand for."""
+    """A rendered template: the Markdown, the prose that its markers stand for, and what the template itself has
+    `set` outside of macros and blocks, by its names.
+    """
 
     source: SourceText
     splices: tuple[Prose, ...]
+    settings: Mapping[str, Any] = field(default_factory=dict)
 
 
 class MarkdownTemplates:
@@ -76,12 +81,12 @@ class MarkdownTemplates:
         environment = self._environment
         environment.begin()
         try:
-            text = environment.bounded(environment.get_template(name), data)
+            text, settings = environment.bounded(environment.get_template(name), data)
         except Exception as error:  # whatever a template's own expressions raise is a fault of the template
             code, message, place = told(error, environment.files, Location(f"templates/{name}"))
             diagnostics.fault(code, message, _written_to(error, environment.files) or place)
         else:
-            return Rendered(_located(text, environment), tuple(environment.splices))
+            return Rendered(_located(text, environment), tuple(environment.splices), settings)
         return None
 
 
@@ -120,15 +125,23 @@ class _Environment(Sandbox):
         super().begin(given)
         self.splices = []
 
-    def bounded(self, template: Template, data: Mapping[str, Any]) -> str:
-        """Render within the bounds of characters and time."""
+    def bounded(self, template: Template, data: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+        """Render within the bounds of characters and time: what was written, and what the template has set."""
         pieces, length = [], 0
-        for piece in template.generate(data):
+        context = template.new_context(dict(data))
+        for piece in self._pieces(template, context):
             length += len(piece)
             pieces.append(piece)
             if length > MAX_CHARACTERS:
                 raise TemplateBoundError(f"it writes more than {MAX_CHARACTERS:,} characters", "".join(pieces))
-        return "".join(pieces)
+        return "".join(pieces), context.get_exported()
+
+    def _pieces(self, template: Template, context: Context) -> Iterator[str]:
+        # As Template.generate, which keeps its context to itself.
+        try:
+            yield from template.root_render_func(context)
+        except Exception:
+            self.handle_exception()
 
     def _print(self, value: Any) -> Any:
         self.check_time()

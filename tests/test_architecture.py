@@ -47,8 +47,10 @@ MAY_IMPORT = {
     "templating": LEAVES | {"content", "resources", "sandbox", "source_text"},
     "compose": VALUES | {"templating", "readers.markdown"},
     "transforms": VALUES | {"numerals", "panels", "pictures.sizes", "recommendations", "transforms"},
-    "citation_style": VALUES | {"templating", "readers.markdown", "transforms", "citation_filters"},
-    "citation_filters": VALUES,
+    "citation_style": VALUES | {"templating", "readers.markdown", "transforms", "citation_filters", "citation_parts"},
+    "citation_parts": {"record", "transforms.endings"},
+    "citation_filters": VALUES | {"symbols"},
+    "symbols": set(),
     "writers": LEAVES
     | {
         "characters",
@@ -64,6 +66,7 @@ MAY_IMPORT = {
         "pictures",
         "resources",
         "sandbox",
+        "symbols",
         "writers",
     },
     "new": {"errors", "output", "resources", "readers", "kind"},

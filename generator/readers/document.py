@@ -21,6 +21,7 @@ from generator.readers.kind import read_kind
 from generator.readers.locale import read_locale
 from generator.readers.pictures import find_pictures
 from generator.readers.roles import read_roles
+from generator.readers.styles import check_style
 from generator.readers.tree import Tree
 from generator.readers.typed import read_typed
 from generator.readers.wording import shown
@@ -32,10 +33,11 @@ _DEFAULT_LANGUAGE = "en"
 
 @record
 class NotesChoice(Strict):
-    """What a document may choose for its notes: where they stand, and what a repeated citation shows."""
+    """What a document may choose for its notes: where they stand, what a repeated citation shows, and the style."""
 
     place: Literal["foot", "end"] | None = None
     repeat: Literal["ibid", "short"] | None = None
+    style: str | None = None
 
 
 @record
@@ -60,7 +62,7 @@ def read_document(
     """The content of one document; None where nothing sensible can be said of it.
 
     Whatever is wrong with its fields and its prose is in `diagnostics`, all at once. Faults of its own:
-    field-unknown, body-missing; the others are those of what it reads.
+    field-unknown, style-unknown, body-missing; the others are those of what it reads.
     """
     front = read_front(project, path, diagnostics)
     if front is None:
@@ -72,6 +74,8 @@ def read_document(
         return None
     tree, head = read
     _check_keys(tree, kind, diagnostics)
+    if head.notes.style:
+        check_style(resources, head.notes.style, tree.locate(("notes", "style")), diagnostics)
     defined = Definitions()
     reader = FieldReader(tree, evidence, resources, defined, diagnostics)
     values = reader.read(kind.fields)
@@ -117,8 +121,8 @@ def _guessed(front: Front) -> tuple[Tree, Head] | None:
 
 def _with_choices(kind: Kind, head: Head, locale: Locale) -> Kind:
     """The kind as this document has it: in its language, and with its own word on notes."""
-    place, repeat = head.notes.place or kind.notes.place, head.notes.repeat or kind.notes.repeat
-    notes = replace(kind.notes, place=place, repeat=repeat)
+    choices = {choice.name: getattr(head.notes, choice.name) for choice in fields(head.notes)}
+    notes = replace(kind.notes, **{name: value for name, value in choices.items() if value})
     return replace(kind, notes=notes, numbering=kind.numbering.in_language(locale.language))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from generator.errors import Diagnostics, Location, did_you_mean
 from generator.kind import ENTRIES, FieldRule, Kind
+from generator.readers.styles import unknown_style
 from generator.readers.tree import Tree, YamlPath
 from generator.readers.typed import read_template
 from generator.resources import Resources
@@ -28,8 +29,8 @@ def read_kind(
 ) -> Kind | None:
     """The kind `name`; None after a fault. `location` is where somebody asked for it.
 
-    Faults: kind-unknown, those of the file, kind-misnamed, kind-field, kind-numbering, kind-part, kind-style,
-    kind-template.
+    Faults: kind-unknown, those of the file, kind-misnamed, kind-field, kind-numbering, kind-part,
+    style-unknown, kind-template.
     """
     names = kind_names(resources)
     path = resources.find(f"kinds/{name}/kind.yaml")
@@ -57,12 +58,9 @@ def _faults(kind: Kind, name: str, resources: Resources) -> Iterator[Fault]:
     yield from _field_faults(kind)
     yield from _reference_faults(kind)
     yield from _numbering_faults(kind)
-    style = f"notes/{kind.notes.style}.md.j2"
-    if not resources.find(style):
-        known = [file.removesuffix(".md.j2") for file in resources.names("notes") if file.endswith(".md.j2")]
-        message = f"There is no citation style templates/{style}."
-        hint = did_you_mean(kind.notes.style, known) or f"There are: {', '.join(known)}."
-        yield "kind-style", message, ("notes", "style"), hint
+    if unknown := unknown_style(resources, kind.notes.style):
+        message, hint = unknown
+        yield "style-unknown", message, ("notes", "style"), hint
     if not resources.find(f"kinds/{name}/document.md.j2"):
         yield "kind-template", f"templates/kinds/{name}/document.md.j2 is missing.", (), None
 

@@ -20,7 +20,7 @@ _PLACEHOLDERS = {
     "date_format": {"day", "month", "year"},
     "month_format": {"month", "year"},
     "words": {"letter", "page", "pages", "reason"},
-    "citation": {"number"},
+    "citation": {"number", "language", "day", "month", "year"},
 }
 
 _VARIANT = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})+\Z")

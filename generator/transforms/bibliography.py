@@ -21,12 +21,14 @@ def bibliography(
     """The document with its cited sources in every Div of the role "bibliography", sorted by their words.
 
     In one of the role "bibliography-by-type" they stand under headings, by the groups of the language. No citation and
-    no note changes. Where nothing is cited, the Div stays empty.
+    no note changes. A source of which the style has nothing to say in a list is left out. Where nothing is cited, the
+    Div stays empty.
     """
     if not any(_is_list(div) for div in find(document.blocks, Div)):
         return document
     keys = dict.fromkeys(item.key for cite in find(document.blocks, Cite) for item in cite.items if item.key in sources)
-    entries = [(sources[key], stopped(style.render(sources[key], "list", diagnostics))) for key in keys]
+    rendered = [(sources[key], style.render(sources[key], "list", diagnostics)) for key in keys]
+    entries = [(source, stopped(words, style.punctuation_in_quote)) for source, words in rendered if words]
     entries.sort(key=lambda entry: _place(*entry))
     return with_blocks(document, _Filling(entries, locale).change(document.blocks, 0))
 

@@ -18,6 +18,12 @@ Form = Literal["full", "short", "ibid", "list"]  # "list" is that of a bibliogra
 class Style(Protocol):
     """What this transform wants of a citation style."""
 
+    @property
+    def punctuation_in_quote(self) -> bool:
+        """Whether a full stop or comma behind closing quotation marks stands inside them, as CSL calls it. It is asked
+        for after the words were rendered.
+        """
+
     def render(
         self,
         source: Source,
@@ -95,7 +101,7 @@ class _Words:
 
         result = rebuild(note, change)
         self._previous = _Previous(frozenset(item.key for item in items), tuple(_locator(item) for item in items))
-        return ended(result)
+        return ended(result, self._style.punctuation_in_quote)
 
     def _cite(self, cite: Cite, note: Note, first: bool, opens: bool) -> Cite:
         content: list[Inline] = []

@@ -40,3 +40,13 @@ def _change_first(nodes: Inlines, change: Callable[[str], str]) -> Inlines:
     if isinstance(first, _HOLDERS) and first.content:
         return (replace(first, content=_change_first(first.content, change)), *rest)
     return nodes
+
+
+def change_last(nodes: Inlines, change: Callable[[str], str]) -> Inlines:
+    """The inlines with their last words changed; the same where they do not end in words."""
+    *before, last = nodes or (Text(""),)
+    if isinstance(last, Text):
+        return (*before, Text(change(last.text)))
+    if isinstance(last, _HOLDERS) and last.content:
+        return (*before, replace(last, content=change_last(last.content, change)))
+    return nodes

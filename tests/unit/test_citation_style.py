@@ -252,7 +252,7 @@ def test_filters_give_nothing_for_what_is_not_there() -> None:
     assert of["after"]("", "vol.") == ""
     assert not of["link"]("")
     assert of["inverted"](({"family": "Vos", "non-dropping-particle": "de", "given": "Bo", "suffix": "Jr."}, ANN)) == (
-        "de Vos, Bo, Jr. and Ann Ash"
+        "de Vos, Bo, Jr., and Ann Ash"
     )
     assert [of["inverted"](names) for names in ("", (HRW,), ({"family": "Ash"},), ({"given": "Ann"},))] == [
         "",

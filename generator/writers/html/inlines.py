@@ -31,6 +31,7 @@ from generator.model import (
 )
 from generator.model.walk import walk
 from generator.phrases import reference_label
+from generator.symbols import SYMBOL
 from generator.writers.html.scope import Scope, attributes, language
 
 _URL = re.compile(r"((?:https?://|www\.)[^\s<>“”\"]+)")
@@ -98,14 +99,14 @@ class Inlines:
 
     def _words(self, text: str, href: str | None) -> Markup:
         if not self._scope.on_paper:
-            return _anchor(href, escape(text)) if href else escape(text)
+            return _anchor(href, escape(text)) if href else _unbroken(text)
         if href:
             return _anchor(href, escape(_breakable(text)), "url" if _URL.search(text) else None)
         pieces = _URL.split(text)
         if len(pieces) == 1:
-            return escape(text)
+            return _unbroken(text)
         return Markup("").join(
-            Markup('<span class="url">{}</span>').format(_breakable(piece)) if index % 2 else escape(piece)
+            Markup('<span class="url">{}</span>').format(_breakable(piece)) if index % 2 else _unbroken(piece)
             for index, piece in enumerate(pieces)
         )
 
@@ -115,6 +116,16 @@ class Inlines:
 
     def _mark(self, note: str, number: int) -> Markup:
         return self._scope.templates.macro("note-mark", id=self._scope.mark(note), note=note, number=number)
+
+
+def _unbroken(text: str) -> Markup:
+    """Text in which no line ends within a symbol. Not by a joiner between its parts: who searches would not find it."""
+    if "/" not in text:
+        return escape(text)
+    return Markup("").join(
+        Markup('<span class="symbol">{}</span>').format(piece) if index % 2 else escape(piece)
+        for index, piece in enumerate(SYMBOL.split(text))
+    )
 
 
 def _anchor(href: str, words: Markup, css: str | None = None) -> Markup:
