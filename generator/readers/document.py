@@ -21,7 +21,7 @@ from generator.readers.kind import read_kind
 from generator.readers.locale import read_locale
 from generator.readers.pictures import find_pictures
 from generator.readers.roles import read_roles
-from generator.readers.styles import check_style
+from generator.readers.styles import unknown_style
 from generator.readers.tree import Tree
 from generator.readers.typed import read_typed
 from generator.readers.wording import shown
@@ -74,8 +74,6 @@ def read_document(
         return None
     tree, head = read
     _check_keys(tree, kind, diagnostics)
-    if head.notes.style:
-        check_style(resources, head.notes.style, tree.locate(("notes", "style")), diagnostics)
     defined = Definitions()
     reader = FieldReader(tree, evidence, resources, defined, diagnostics)
     values = reader.read(kind.fields)
@@ -85,7 +83,7 @@ def read_document(
     roles = read_roles(resources, kind, diagnostics)
     if locale is None:
         return None
-    kind = _with_choices(kind, head, locale)
+    kind = _with_choices(kind, head, locale, _chosen_style(tree, head, resources, diagnostics))
     content = Content(
         slug, kind, locale, roles, values, body, evidence, Location(tree.file), path.parent,
         defined.definitions, defined.abbreviations,
@@ -119,9 +117,18 @@ def _guessed(front: Front) -> tuple[Tree, Head] | None:
     return (tree, Head(kind)) if tree and isinstance(kind, str) and kind else None
 
 
-def _with_choices(kind: Kind, head: Head, locale: Locale) -> Kind:
+def _chosen_style(tree: Tree, head: Head, resources: Resources, diagnostics: Diagnostics) -> str | None:
+    """The citation style that the document names, if it is there."""
+    unknown = unknown_style(resources, head.notes.style) if head.notes.style else None
+    if unknown is None:
+        return head.notes.style
+    diagnostics.fault("style-unknown", unknown[0], tree.locate(("notes", "style")), unknown[1])
+    return None
+
+
+def _with_choices(kind: Kind, head: Head, locale: Locale, style: str | None) -> Kind:
     """The kind as this document has it: in its language, and with its own word on notes."""
-    choices = {choice.name: getattr(head.notes, choice.name) for choice in fields(head.notes)}
+    choices = {"place": head.notes.place, "repeat": head.notes.repeat, "style": style}
     notes = replace(kind.notes, **{name: value for name, value in choices.items() if value})
     return replace(kind, notes=notes, numbering=kind.numbering.in_language(locale.language))
 

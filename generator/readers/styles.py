@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.errors import Diagnostics, Location, did_you_mean
+from generator.errors import did_you_mean
 from generator.resources import Resources
 
 _ENDING = ".md.j2"
@@ -20,9 +20,3 @@ def unknown_style(resources: Resources, name: str) -> tuple[str, str] | None:
     known = style_names(resources)
     hint = did_you_mean(name, known) or f"There are: {', '.join(known)}."
     return f"There is no citation style “{name}”.", hint
-
-
-def check_style(resources: Resources, name: str, location: Location, diagnostics: Diagnostics) -> None:
-    """Tell of a style that is not there. Fault: style-unknown."""
-    if unknown := unknown_style(resources, name):
-        diagnostics.fault("style-unknown", unknown[0], location, unknown[1])
