@@ -128,8 +128,13 @@ def _chosen_style(tree: Tree, head: Head, resources: Resources, diagnostics: Dia
 
 def _with_choices(kind: Kind, head: Head, locale: Locale, style: str | None) -> Kind:
     """The kind as this document has it: in its language, and with its own word on notes."""
-    choices = {"place": head.notes.place, "repeat": head.notes.repeat, "style": style}
-    notes = replace(kind.notes, **{name: value for name, value in choices.items() if value})
+    chosen, notes = head.notes, kind.notes
+    notes = replace(
+        notes,
+        place=chosen.place or notes.place,
+        repeat=chosen.repeat or notes.repeat,
+        style=style or notes.style,
+    )
     return replace(kind, notes=notes, numbering=kind.numbering.in_language(locale.language))
 
 

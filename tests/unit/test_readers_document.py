@@ -289,7 +289,7 @@ def test_a_number_is_fine_where_text_is_wanted(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("head", "code"),
     [
-        ("kind: leaflet\nnotes: {style: un}\n", "field-unknown"),
+        ("kind: leaflet\nnotes: {stile: un}\n", "field-unknown"),
         ("kind: leaflet\nstatus: drafd\n", "field-invalid"),
         ("kind: leaflit\n", "kind-unknown"),
         ("title: A\n", "field-missing"),
@@ -392,7 +392,7 @@ def test_front_matter_may_end_in_dots_and_have_a_bom_and_crlf(tmp_path: Path) ->
         (with_title("status: done\n"), "content/doc.md:4:9: error[field-invalid]: status must be draft or final, not “done”."),
         (with_title("questions:\n- {id: a, question: Who?, answer: b}\n- {id: a, question: Why?, answer: c}\n"), "content/doc.md:6:8: error[id-duplicate]: The id “a” is given twice: it stands at content/doc.md:5:8 already. Ids hold for the whole document; give one of them another."),
         (with_title("notes: {repeat: ibd}\n"), "content/doc.md:4:17: error[field-invalid]: repeat must be ibid or short, not “ibd”. Did you mean ibid?"),
-        (with_title("notes: {style: un}\n"), "content/doc.md:4:9: error[field-unknown]: There is no key “style” here. Known here: place, repeat."),
+        (with_title("notes: {stile: un}\n"), "content/doc.md:4:9: error[field-unknown]: There is no key “stile” here. Did you mean style?"),
         (with_title("format: 2\n"), "content/doc.md:4:9: error[format-unknown]: The format 2 of this file is later"),
         (with_title("", body=""), "content/doc.md:1:1: error[body-missing]: content/doc.md has no text."),
         ({"content/doc/document.yaml": "kind: leaflet\ntitle: T\n"}, "content/doc/document.yaml:1:1: error[body-missing]: content/doc/document.yaml has no text. Write it in chapters (01-….md), or below the front matter."),
