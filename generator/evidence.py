@@ -98,7 +98,9 @@ class Reply:
 @record
 class Fact:
     """A fact of facts.yaml. `statement` says it in a sentence; `about` names what the value is a value of, so that two
-    facts can be compared; `status` is one of the scale.
+    facts can be compared; `status` is one of the scale. `sum_of` and `part_of` are ids of facts: those that this one
+    adds up, the one that it is a part of. `places` has the place of each value below it, by its path: "value",
+    "value.number", "status", "sources.0", "sources.0.locator".
     """
 
     id: str
@@ -110,6 +112,8 @@ class Fact:
     status: str = ""
     checked: tuple[Checked, ...] = ()
     reply: Reply | None = None
+    sum_of: tuple[str, ...] = ()
+    part_of: str = ""
     note: str = ""
     location: Location | None = field(default=None, compare=False)
     places: Mapping[str, Location] = field(default_factory=dict, compare=False)
@@ -117,20 +121,24 @@ class Fact:
 
 @record
 class Person:
-    """A person under protection, as people.yaml knows them: a public label, and to what they consented."""
+    """A person under protection, as people.yaml knows them: a public label, and to what they consented. `places` has
+    the place of each value: "label", "consent".
+    """
 
     id: str
     label: str
     consent: frozenset[Use] = frozenset()
     note: str = ""
     location: Location | None = field(default=None, compare=False)
+    places: Mapping[str, Location] = field(default_factory=dict, compare=False)
 
 
 @record
 class ChosenName:
     """A spelling of names.yaml that the project chose, and the others that stand for the same thing.
 
-    `kind` is what it names; an official has an office from one moment to another.
+    `kind` is what it names; an official has an office from one moment to another. `places` has the place of each value:
+    "name", "variants.0".
     """
 
     id: str
@@ -141,6 +149,7 @@ class ChosenName:
     since: Moment | None = None
     until: Moment | None = None
     location: Location | None = field(default=None, compare=False)
+    places: Mapping[str, Location] = field(default_factory=dict, compare=False)
 
 
 @record

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from generator.cli import main
 from generator.errors import Diagnostics
+from generator.readers.evidence import read_evidence
 from generator.readers.look import read_look
 from generator.resources import Resources
 from tests.codes import codes_of
@@ -99,6 +100,16 @@ def test_the_files_of_a_project_can_be_used(tmp_path: Path) -> None:
     project = write_project(tmp_path, files)
     result = CliRunner().invoke(main, ["--project", str(project), "check"])
     assert (result.exit_code, result.stderr) == (0, "")
+
+
+def test_the_evidence_of_the_documentation_can_be_read(tmp_path: Path) -> None:
+    _, sources, _, _ = blocks(ROOT / "docs/project.md", "yaml")
+    written = dict(zip(("facts", "people", "names", "scale"), blocks(ROOT / "docs/evidence.md", "yaml"), strict=True))
+    files = {f"content/evidence/{name}.yaml": text for name, text in {"sources": sources, **written}.items()}
+    found = Diagnostics()
+    evidence = read_evidence(write_project(tmp_path, files), found)
+    assert [str(item) for item in found] == []
+    assert [len(one) for one in (evidence.facts, evidence.people, evidence.names)] == [3, 1, 2]
 
 
 def test_the_brand_of_the_documentation_can_be_used(tmp_path: Path) -> None:

@@ -22,9 +22,13 @@ from generator.store import Store, digest_of_files
 
 _CLASSES = {
     "datetime": ["date"],
+    "decimal": ["Decimal"],
     "generator.content": ["Organisation", "Prose", "Source"],
     "generator.errors": ["Location", "Severity"],
-    "generator.evidence": ["Accepted", "Policy"],
+    "generator.evidence": [
+        "Accepted", "Amount", "Characterisation", "Checked", "ChosenName", "Fact", "Moment", "Name", "Period", "Person",
+        "Policy", "Reply", "Scale", "Status", "Support", "Words",
+    ],
     "generator.kind": [
         "Count", "FieldRule", "Font", "Kind", "Level", "Notes", "Numbering", "Part", "PartRule",
         "PropertySources", "RoleStyle", "Rule", "WordLimit",

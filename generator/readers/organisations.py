@@ -9,6 +9,7 @@ from pydantic import AfterValidator, AliasChoices, BaseModel, BeforeValidator, C
 
 from generator.content import Organisation
 from generator.errors import Diagnostics
+from generator.readers.ids import Id
 from generator.readers.sources import Text, Url
 from generator.readers.tree import Tree
 from generator.readers.validation import validate
@@ -18,18 +19,11 @@ from generator.source_text import SourceText
 Described: TypeAlias = tuple[Organisation, SourceText | None]
 
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+\Z")
-_ID = re.compile(r"[a-z0-9][a-z0-9-]*\Z")
 
 
 def _check_email(value: str) -> str:
     if not _EMAIL.match(value):
         raise custom_error("an address like office@example.org")
-    return value
-
-
-def _check_id(value: str) -> str:
-    if not _ID.match(value):
-        raise custom_error("an id of a-z, 0-9 and hyphens")
     return value
 
 
@@ -57,9 +51,7 @@ class OrganisationsFile(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
     format: Literal[1] = Field(1, description="The format of this file.")
-    organisations: dict[Annotated[str, AfterValidator(_check_id)], OrganisationEntry] = Field(
-        {}, description="The organisations by their ids."
-    )
+    organisations: dict[Id, OrganisationEntry] = Field({}, description="The organisations by their ids.")
 
 
 def organisations(tree: Tree, diagnostics: Diagnostics) -> list[Described] | None:

@@ -15,11 +15,14 @@ YamlPath: TypeAlias = tuple[str | int, ...]
 
 @record
 class YamlText:
-    """A YAML text that begins in line `first_line` of `file`."""
+    """A YAML text that begins in line `first_line` of `file`. Where its entries stand under ids, `duplicate` is the
+    code of the fault that an id given twice is.
+    """
 
     text: str
     file: str
     first_line: int = 1
+    duplicate: str = ""
 
 
 @record

@@ -31,9 +31,16 @@ def read_typed(project: Path | None, yaml: YamlText, model: type[T], diagnostics
 
 def read_template(resources: Resources, path: Path, model: type[T], diagnostics: Diagnostics) -> tuple[Tree, T] | None:
     """The tree of a YAML file of templates/ and its data as a `model`; None after a fault."""
-    label = resources.label(path)
-    text = read_text(path, label, diagnostics)
-    return read_typed(resources.project, YamlText(text, label), model, diagnostics) if text else None
+    yaml = _template(resources, path, diagnostics)
+    return read_typed(resources.project, yaml, model, diagnostics) if yaml else None
+
+
+def read_template_as(
+    resources: Resources, path: Path, name: str, check: Check[T], diagnostics: Diagnostics
+) -> T | None:
+    """What `check` makes of a YAML file of templates/; None after a fault."""
+    yaml = _template(resources, path, diagnostics)
+    return read_checked(resources.project, yaml, name, check, diagnostics) if yaml else None
 
 
 def read_checked(
@@ -56,8 +63,14 @@ def read_checked(
     return value
 
 
+def _template(resources: Resources, path: Path, diagnostics: Diagnostics) -> YamlText | None:
+    label = resources.label(path)
+    text = read_text(path, label, diagnostics)
+    return YamlText(text, label) if text else None
+
+
 def _read(yaml: YamlText, check: Check[T], diagnostics: Diagnostics) -> T | None:
     from generator.readers.yaml import read_yaml
 
-    tree = read_yaml(yaml.text, yaml.file, diagnostics, yaml.first_line)
+    tree = read_yaml(yaml.text, yaml.file, diagnostics, yaml.first_line, yaml.duplicate)
     return check(tree, diagnostics) if tree else None

@@ -28,13 +28,14 @@ _WORDS: Mapping[str, Any] = {"true": True, "false": False, "null": None, "~": No
 _LOST = re.compile(r"[ \t]+#[^\s#]")
 
 
-def read_yaml(text: str, file: str, diagnostics: Diagnostics, first_line: int = 1) -> Tree | None:
+def read_yaml(text: str, file: str, diagnostics: Diagnostics, first_line: int = 1, duplicate: str = "") -> Tree | None:
     """The tree of `text`, which begins in line `first_line` of `file`; None after a fault.
 
-    Faults: yaml-syntax, yaml-nesting, yaml-alias, yaml-merge, yaml-tag, yaml-key, yaml-duplicate-key,
-    yaml-documents, yaml-comment, and those of characters that an escape in double quotes writes.
+    Faults: yaml-syntax, yaml-nesting, yaml-alias, yaml-merge, yaml-tag, yaml-key, yaml-duplicate-key (`duplicate`,
+    where it is given, for the ids of entries), yaml-documents, yaml-comment, and those of characters that an escape in
+    double quotes writes.
     """
-    builder = _Builder(Tree(file, None, {}, {}, tuple(text.split("\n")), first_line), diagnostics)
+    builder = _Builder(Tree(file, None, {}, {}, tuple(text.split("\n")), first_line), diagnostics, duplicate)
     try:
         data = builder.document(yaml.parse(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
     except yaml.YAMLError as error:
@@ -55,8 +56,9 @@ class _HopelessError(Exception):
 class _Builder:
     """Builds data from events; recursion is bounded by MAX_DEPTH."""
 
-    def __init__(self, tree: Tree, diagnostics: Diagnostics) -> None:
+    def __init__(self, tree: Tree, diagnostics: Diagnostics, duplicate: str) -> None:
         self.tree = tree
+        self.duplicate = duplicate
         self.diagnostics = diagnostics
         self.nodes: dict[YamlPath, Node] = {}
         self.keys: dict[YamlPath, Node] = {}
@@ -145,11 +147,18 @@ class _Builder:
         if event.value == "<<" and not event.style:
             self.fault("yaml-merge", "Merge keys (<<) are not allowed.", event, "Write it out.")
         elif at in self.keys:
-            first = self.tree.place(self.keys[at])
-            message = f"The key “{event.value}” is given twice; first at {first}."
-            self.fault("yaml-duplicate-key", message, event, "Remove one of them.")
+            self.given_twice(event, at)
         self.keys.setdefault(at, _node(event))
         return str(event.value)
+
+    def given_twice(self, event: Any, at: YamlPath) -> None:
+        first = self.tree.place(self.keys[at])
+        if self.duplicate and len(at) == 2:
+            message = f"The id “{event.value}” is given twice; first at {first}."
+            self.fault(self.duplicate, message, event, "Give one of them another id.")
+            return
+        message = f"The key “{event.value}” is given twice; first at {first}."
+        self.fault("yaml-duplicate-key", message, event, "Remove one of them.")
 
     def fault(self, code: str, message: str, event: Any, hint: str | None = None) -> None:
         self.diagnostics.fault(code, message, self.tree.place(_node(event)), hint)

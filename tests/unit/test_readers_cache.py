@@ -14,6 +14,7 @@ from typing import Any, get_args, get_type_hints
 import pytest
 
 from generator.errors import Diagnostics
+from generator.evidence import ChosenName, Fact, Person, Scale
 from generator.kind import Kind, RoleStyle
 from generator.locale import Locale
 from generator.new import new
@@ -247,7 +248,7 @@ def test_a_document_is_the_same_from_the_cache_and_needs_neither_pydantic_nor_a_
     )
     assert first.stdout.startswith("(Content(slug='doc'")
     assert first.stdout == second.stdout.replace("[]\n", "['pydantic', 'yaml']\n")
-    assert len(entries(tmp_path)) == 7
+    assert len(entries(tmp_path)) == 8
 
 
 def classes_in(annotation: Any) -> set[type]:
@@ -264,7 +265,7 @@ def classes_in(annotation: Any) -> set[type]:
     return found
 
 
-@pytest.mark.parametrize("kept", [Kind, Locale, Head, RoleStyle])
+@pytest.mark.parametrize("kept", [Kind, Locale, Head, RoleStyle, Fact, Person, ChosenName, Scale])
 def test_all_that_is_read_as_this_can_be_kept(kept: type) -> None:
     for wanted in classes_in(kept):
         assert wanted.__name__ in module._CLASSES[wanted.__module__]
@@ -274,5 +275,5 @@ def test_only_plain_classes_can_be_kept() -> None:
     for name, classes in module._CLASSES.items():
         for class_name in classes:
             kept = getattr(import_module(name), class_name)
-            assert is_dataclass(kept) or issubclass(kept, Enum | tuple) or name == "datetime", kept
+            assert is_dataclass(kept) or issubclass(kept, Enum | tuple) or name in ("datetime", "decimal"), kept
             assert "__setstate__" not in vars(kept) or is_dataclass(kept)

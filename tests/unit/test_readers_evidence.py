@@ -95,7 +95,9 @@ def test_a_doi_is_kept_without_its_address(tmp_path: Path, doi: str) -> None:
 
 
 def test_a_project_without_evidence_has_none(tmp_path: Path) -> None:
-    assert sound(tmp_path) == Evidence()
+    evidence = sound(tmp_path)
+    assert evidence == Evidence(scale=evidence.scale)
+    assert [status.id for status in evidence.scale.statuses if status.hedged] == ["reported"]
 
 
 @pytest.mark.parametrize(
@@ -276,7 +278,7 @@ def test_organisations_have_their_data_and_prose(tmp_path: Path) -> None:
         ("organisations:\n- id: a\n", "2:1: error[field-invalid]: organisations must be keys with values. Begin each line with a key"),
         ("organisations:\n  A b: words\n", "2:3: error[field-invalid]: A b must be an id of a-z, 0-9 and hyphens."),
         ("organisations:\n  A b: {name: B}\n", "2:3: error[field-invalid]: A b must be an id of a-z, 0-9 and hyphens."),
-        ("organisations:\n  a: {name: B}\n  a: {name: C}\n", "3:3: error[yaml-duplicate-key]: The key “a” is given twice; first at content/evidence/organisations.yaml:2:3."),
+        ("organisations:\n  a: {name: B}\n  a: {name: C}\n", "3:3: error[organisation-duplicate]: The id “a” is given twice; first at content/evidence/organisations.yaml:2:3."),
         ("organisations: [a]\n", "1:16: error[field-invalid]: organisations must be keys with values."),
         ("format: 9\n", "1:9: error[format-unknown]"),
     ],
