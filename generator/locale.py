@@ -36,6 +36,56 @@ class Spaces(Strict):
 
 
 @keyword_record
+class QuantityWords(Strict):
+    """How quantities and dates are read in text of a language. All in small letters; without them, only figures are.
+
+    Each number word with its value, and words that multiply what stands before them; those that need nothing before
+    them; the word inside numbers and behind which tens it stands; tens to which ten to nineteen are added; round
+    amounts (a dozen) and vague ones (hundreds), with their bounds; denominators of shares; bounds before and behind a
+    number; words that make a figure a reference, a time, an age. The nouns that count the same stand under one unit.
+    """
+
+    numbers: dict[str, int] = field(default_factory=dict)
+    multipliers: dict[str, int] = field(default_factory=dict)
+    bare_multipliers: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    joiner: str = ""
+    joiner_after: Literal["hundreds", "tens"] = "hundreds"
+    tens_with_teens: tuple[int, ...] = ()
+    and_a_half: tuple[str, ...] = ()
+    round: dict[str, int] = field(default_factory=dict)
+    vague: dict[str, tuple[int, int]] = field(default_factory=dict)
+    several: tuple[str, ...] = ()
+    half: tuple[str, ...] = ()
+    not_half: tuple[str, ...] = ()
+    shares: dict[str, int] = field(default_factory=dict)
+    share_articles: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+    in_share: tuple[str, ...] = ()
+    percent: tuple[str, ...] = ()
+    bounds: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    bounds_behind: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    between: tuple[str, ...] = ()
+    between_and: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    times: tuple[str, ...] = ()
+    ages_before: tuple[str, ...] = ()
+    ages_behind: tuple[str, ...] = ()
+    units: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    currencies: dict[str, str] = field(default_factory=dict)
+    stops: tuple[str, ...] = ()
+    day_of: tuple[str, ...] = ()
+    day_articles: tuple[str, ...] = ()
+    to_date: tuple[str, ...] = ()
+    before_month: tuple[str, ...] = ()
+    before_year: tuple[str, ...] = ()
+    parts_of: tuple[str, ...] = ()
+    this_year: tuple[str, ...] = ()
+    relative: tuple[str, ...] = ()
+
+
+@keyword_record
 class SourceGroup(Strict):
     """A group of a bibliography: its heading, and the CSL types that belong to it (all, where none is named).
 
@@ -66,6 +116,7 @@ class Locale(Strict):
     languages: dict[str, str] = field(default_factory=dict)  # by their BCP 47 tags
     days: dict[int, str] = field(default_factory=dict)
     spaces: Spaces = field(default_factory=Spaces)
+    quantities: QuantityWords = field(default_factory=QuantityWords)
     source_groups: tuple[SourceGroup, ...] = ()  # in their order; a source belongs to the first that takes it
     vague_links: tuple[str, ...] = ()  # in small letters
 

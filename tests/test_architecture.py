@@ -37,6 +37,7 @@ MAY_IMPORT = {
     "source_text": LEAVES,
     "drawing": {"record", "locale", "look", "model", "resources", "store", "drawing"},
     "numerals": {"kind", "model"},
+    "quantities": {"evidence", "locale", "quantities", "record"},
     "evidence": LEAVES,
     "content": LEAVES | {"evidence", "model", "kind", "locale"},
     "look": LEAVES | {"content", "kind"},
@@ -76,7 +77,7 @@ MAY_IMPORT = {
     "watching": VALUES | {"build", "readers", "watch_rules"},
     "preview": {"record"},
     "serving": LEAVES | {"preview", "resources"},
-    "rules": VALUES | {"pictures.sizes", "rules", "transforms"},
+    "rules": VALUES | {"pictures.sizes", "quantities", "rules", "transforms"},
     "commands": VALUES | {"output", "recommendations", "tabular", "build", "commands", "new", "readers"},
     "cli": LEAVES | {"build", "commands", "serving", "watching"},
 }

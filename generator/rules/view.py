@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cached_property
 
 from generator.content import Content
 from generator.model import Document
+from generator.quantities import Dated, Lexicon, Quantity, dates, lexicon, quantities
+from generator.record import record
 from generator.rules.prose import Passage, passages
+
+
+@record
+class Reading:
+    """What a passage states: its quantities (those too that are doubtful) and its dates, in their order."""
+
+    passage: Passage
+    quantities: tuple[Quantity, ...]
+    dates: tuple[Dated, ...]
 
 
 class View:
@@ -20,3 +32,36 @@ class View:
     def passages(self) -> tuple[Passage, ...]:
         """Its words, passage by passage, in reading order; notes behind the passage that has their mark."""
         return tuple(passages(self.document))
+
+    @cached_property
+    def today(self) -> date | None:
+        """The date of the document, from which "22 February" and "this year" are read."""
+        given = self.content.fields.get(self.content.kind.properties.date)
+        return given.value if given and isinstance(given.value, date) else None
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The words for quantities and dates in the document's language."""
+        return lexicon(self.content.locale)
+
+    @cached_property
+    def readings(self) -> tuple[Reading, ...]:
+        """The quantities and dates of each passage, in the order of `passages`."""
+        return tuple(self._read(passage) for passage in self.passages)
+
+    def lexicon_of(self, passage: Passage) -> Lexicon:
+        """The words of a passage's language; in another than the document's, only figures are read."""
+        language = passage.around.language or self.content.locale.language
+        return self.lexicon if _base(language) == _base(self.content.locale.language) else self._figures_only
+
+    @cached_property
+    def _figures_only(self) -> Lexicon:
+        return lexicon(None)
+
+    def _read(self, passage: Passage) -> Reading:
+        words = self.lexicon_of(passage)
+        return Reading(passage, quantities(passage.text, words, True), dates(passage.text, words, self.today))
+
+
+def _base(language: str) -> str:
+    return language.partition("-")[0].lower()
