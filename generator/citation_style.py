@@ -52,7 +52,7 @@ class CitationStyle:
         key = (source.key, form, locator, suppress_author, first_note is None)
         if key not in self._rendered:
             data = {
-                "source": _Fields(source.fields),
+                "source": _Fields(source.printed),
                 "form": form,
                 "locator": locator,
                 "suppress_author": suppress_author,

@@ -55,11 +55,30 @@ class Prose:
 class Source:
     """A source of sources.yaml. `fields` has CSL variables under CSL's names: text as str, names as a tuple of
     dicts (family, given, non-dropping-particle, suffix, literal), dates as a dict (year, month, day, circa, literal;
-    what is not known is absent).
+    what is not known is absent). Beside these it has what we need: `archive` (the address of an archived copy, if it
+    is one), `file` and `sha256` (a copy in the project, below content/evidence/), `reliability` and `note`.
     """
 
     key: str
     fields: Mapping[str, Any]
+    location: Location | None = field(default=None, compare=False)
+
+    @property
+    def printed(self) -> dict[str, Any]:
+        """The fields that a style may see: not what the project keeps for itself."""
+        return {name: value for name, value in self.fields.items() if name not in _UNPRINTED}
+
+
+_UNPRINTED = frozenset({"annote", "note", "reliability", "file", "sha256", "keyword"})
+
+
+@record
+class Copy:
+    """A copy of a source in the project: the file, below content/evidence/, and the SHA-256 that it is to have."""
+
+    key: str
+    file: str
+    sha256: str = ""
     location: Location | None = field(default=None, compare=False)
 
 

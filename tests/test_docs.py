@@ -103,9 +103,9 @@ def test_the_files_of_a_project_can_be_used(tmp_path: Path) -> None:
 
 
 def test_the_evidence_of_the_documentation_can_be_read(tmp_path: Path) -> None:
-    _, sources, _, _ = blocks(ROOT / "docs/project.md", "yaml")
-    written = dict(zip(("facts", "people", "names", "scale"), blocks(ROOT / "docs/evidence.md", "yaml"), strict=True))
-    files = {f"content/evidence/{name}.yaml": text for name, text in {"sources": sources, **written}.items()}
+    names = ("sources", "facts", "people", "names", "scale")
+    texts = zip(names, blocks(ROOT / "docs/evidence.md", "yaml"), strict=True)
+    files = {f"content/evidence/{name}.yaml": text for name, text in texts}
     found = Diagnostics()
     evidence = read_evidence(write_project(tmp_path, files), found)
     assert [str(item) for item in found] == []

@@ -11,11 +11,13 @@ from __future__ import annotations
 
 import hashlib
 import pickle
+from collections.abc import Callable, Mapping
 from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from generator.readers.shelf import Shelf, shelved
 from generator.readers.tree import YamlText
 from generator.record import record
 from generator.store import Store, digest_of_files
@@ -23,7 +25,7 @@ from generator.store import Store, digest_of_files
 _CLASSES = {
     "datetime": ["date"],
     "decimal": ["Decimal"],
-    "generator.content": ["Organisation", "Prose", "Source"],
+    "generator.content": ["Copy", "Organisation", "Prose", "Source"],
     "generator.errors": ["Location", "Severity"],
     "generator.evidence": [
         "Accepted", "Amount", "Characterisation", "Checked", "ChosenName", "Fact", "Moment", "Name", "Period", "Person",
@@ -59,17 +61,29 @@ class Cache:
 
     def get(self, name: str, yaml: YamlText) -> Any:
         """What was kept of this very text under this name, or None."""
+        return self._get(name, yaml, _load)
+
+    def put(self, name: str, yaml: YamlText, value: Any) -> None:
+        """Keep a value, in the place of what was kept of this file before."""
+        self._store.put(_place(name, yaml), self._key(name, yaml), _dump(value))
+
+    def get_entries(self, name: str, yaml: YamlText) -> Mapping[str, Any] | None:
+        """The entries that were kept of this very text under this name, each read when it is asked for; or None."""
+        found: Mapping[str, Any] | None = self._get(name, yaml, lambda content: Shelf(content, _load))
+        return found
+
+    def put_entries(self, name: str, yaml: YamlText, entries: Mapping[str, Any]) -> None:
+        """Keep entries under their ids, in the place of what was kept of this file before."""
+        self._store.put(_place(name, yaml), self._key(name, yaml), shelved(entries, _dump))
+
+    def _get(self, name: str, yaml: YamlText, load: Callable[[bytes], Any]) -> Any:
         content = self._store.get(_place(name, yaml), self._key(name, yaml))
         if content is None:
             return None
         try:
-            return _Unpickler(BytesIO(content)).load()
+            return load(content)
         except Exception:  # forged: what a broken pickle raises is not laid down
             return None
-
-    def put(self, name: str, yaml: YamlText, value: Any) -> None:
-        """Keep a value, in the place of what was kept of this file before."""
-        self._store.put(_place(name, yaml), self._key(name, yaml), pickle.dumps(value, protocol=5))
 
     @property
     def _store(self) -> Store:
@@ -84,6 +98,14 @@ class Cache:
 
 def _place(name: str, yaml: YamlText) -> str:
     return hashlib.sha256(f"{name}\0{yaml.file}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _dump(value: Any) -> bytes:
+    return pickle.dumps(value, protocol=5)
+
+
+def _load(content: bytes) -> Any:
+    return _Unpickler(BytesIO(content)).load()
 
 
 class _Unpickler(pickle.Unpickler):

@@ -45,7 +45,7 @@ TEXTS: Mapping[str, str] = {
     "language": "Its language, as a BCP 47 tag.",
     "license": "The licence under which it stands.",
     "medium": "On what it is: DVD, online.",
-    "note": "A remark that is printed with it.",
+    "note": "A remark on it.",
     "original-publisher": "Who published it first.",
     "original-publisher-place": "Where it was published first.",
     "original-title": "Its title in its own language.",

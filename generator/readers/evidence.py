@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator.content import Evidence, Organisation, Prose, Source
+from generator.content import Copy, Evidence, Organisation, Prose, Source
 from generator.errors import Diagnostics
 from generator.evidence import ChosenName, Fact, Person, Scale
 from generator.readers import markdown
 from generator.readers.agreement import check_agreement
+from generator.readers.cache import Cache
+from generator.readers.copies import FOLDER, check_copies, copies_of
 from generator.readers.files import read_project_text
 from generator.readers.tree import Tree, YamlText
-from generator.readers.typed import Check, T, read_checked, read_template_as
+from generator.readers.typed import Check, T, read_checked, read_entries, read_template_as
 from generator.resources import Resources
 from generator.source_text import SourceText
 
 if TYPE_CHECKING:
     from generator.readers.organisations import Described
 
-FOLDER = "content/evidence"
 SOURCES = f"{FOLDER}/sources.yaml"
 FACTS = f"{FOLDER}/facts.yaml"
 PEOPLE = f"{FOLDER}/people.yaml"
@@ -28,63 +31,109 @@ NAMES = f"{FOLDER}/names.yaml"
 SCALE = f"{FOLDER}/scale.yaml"
 ORGANISATIONS = f"{FOLDER}/organisations.yaml"
 
+# The files, each with the code of the fault that an id given twice is.
+FILES = {
+    ORGANISATIONS: "organisation-duplicate",
+    SOURCES: "",
+    FACTS: "fact-duplicate",
+    PEOPLE: "person-duplicate",
+    NAMES: "name-duplicate",
+    SCALE: "",
+}
+MAX_BYTES = 64_000_000  # of a file: 50,000 sources have 20 MB
+
 
 def read_evidence(project: Path, diagnostics: Diagnostics) -> Evidence:
     """What a project knows: its sources, facts, people, names, scale and organisations; nothing of a file that is not
     there, or has a fault.
 
-    Faults: those of the files, of the Markdown in descriptions, and where the files do not agree.
+    Faults: those of the files, of the Markdown in descriptions, where the files do not agree, of copies of sources.
     """
-    before = len(diagnostics)
-    described = _read(project, ORGANISATIONS, _organisations, diagnostics, "organisation-duplicate") or []
-    organisations = [_with_description(*organisation, diagnostics) for organisation in described]
+    found = Diagnostics()
+    texts = {file: text for file in FILES if (text := _text(project, file, found))}
+    described = _read(project, texts, ORGANISATIONS, _organisations, found) or []
+    organisations = [_with_description(*organisation, found) for organisation in described]
     evidence = Evidence(
-        _read(project, SOURCES, _sources, diagnostics) or {},
+        _entries(project, texts, SOURCES, _sources, found),
         {organisation.id: organisation for organisation in organisations},
-        _read(project, FACTS, _facts, diagnostics, "fact-duplicate") or {},
-        _read(project, PEOPLE, _people, diagnostics, "person-duplicate") or {},
-        _read(project, NAMES, _names, diagnostics, "name-duplicate") or {},
-        read_scale(project, diagnostics),
+        _entries(project, texts, FACTS, _facts, found),
+        _entries(project, texts, PEOPLE, _people, found),
+        _entries(project, texts, NAMES, _names, found),
+        _scale_of(project, texts, found),
     )
-    if len(diagnostics) == before:
-        check_agreement(evidence, diagnostics)
+    if not len(found):
+        check_copies(project, _agreed(project, texts, evidence, found), found)
+    for diagnostic in found:
+        diagnostics.add(diagnostic)
     return evidence
 
 
-def read_scale(project: Path, diagnostics: Diagnostics) -> Scale:
+def _agreed(project: Path, texts: Mapping[str, str], evidence: Evidence, diagnostics: Diagnostics) -> tuple[Copy, ...]:
+    """The copies that the sources name, after a look at whether the files agree: all their entries have to be made for
+    that, so it is not done again for the same texts.
+    """
+    digest = hashlib.sha256()
+    for part in (*texts, *texts.values(), repr(evidence.scale)):
+        digest.update(hashlib.sha256(part.encode("utf-8")).digest())
+    yaml = YamlText(digest.hexdigest(), FOLDER)
+    cache = Cache.of(project)
+    copies: tuple[Copy, ...] | None = cache.get("agreement", yaml) if cache else None
+    if copies is None:
+        check_agreement(evidence, diagnostics)
+        copies = copies_of(evidence.sources)
+        if cache and not len(diagnostics):
+            cache.put("agreement", yaml, copies)
+    return copies
+
+
+def _scale_of(project: Path, texts: Mapping[str, str], diagnostics: Diagnostics) -> Scale:
     """The scale of a project: the shipped one, less what its own scale.yaml replaces."""
     resources = Resources.of(project)
     path = resources.find("scale.yaml")
     shipped = read_template_as(resources, path, "scale", _scale, diagnostics) if path else None
-    return Scale(**{**(shipped or {}), **(_read(project, SCALE, _scale, diagnostics) or {})})
+    return Scale(**{**(shipped or {}), **(_read(project, texts, SCALE, _scale, diagnostics) or {})})
 
 
-def _read(project: Path, file: str, check: Check[T], diagnostics: Diagnostics, duplicate: str = "") -> T | None:
+def _text(project: Path, file: str, diagnostics: Diagnostics) -> str | None:
     path = project / file
-    text = read_project_text(project, path, diagnostics) if path.exists() else None
-    yaml = YamlText(text, file, duplicate=duplicate) if text else None
+    return read_project_text(project, path, diagnostics, MAX_BYTES) if path.exists() else None
+
+
+def _read(project: Path, texts: Mapping[str, str], file: str, check: Check[T], diagnostics: Diagnostics) -> T | None:
+    yaml = _yaml(texts, file)
     return read_checked(project, yaml, "evidence", check, diagnostics) if yaml else None
 
 
-def _sources(tree: Tree, diagnostics: Diagnostics) -> dict[str, Source] | None:
+def _entries(
+    project: Path, texts: Mapping[str, str], file: str, check: Check[Mapping[str, T]], diagnostics: Diagnostics
+) -> Mapping[str, T]:
+    yaml = _yaml(texts, file)
+    return (read_entries(project, yaml, "evidence", check, diagnostics) if yaml else None) or {}
+
+
+def _yaml(texts: Mapping[str, str], file: str) -> YamlText | None:
+    return YamlText(texts[file], file, duplicate=FILES[file]) if file in texts else None
+
+
+def _sources(tree: Tree, diagnostics: Diagnostics) -> Mapping[str, Source] | None:
     from generator.readers.sources import sources
 
     return sources(tree, diagnostics)
 
 
-def _facts(tree: Tree, diagnostics: Diagnostics) -> dict[str, Fact] | None:
+def _facts(tree: Tree, diagnostics: Diagnostics) -> Mapping[str, Fact] | None:
     from generator.readers.facts import facts
 
     return facts(tree, diagnostics)
 
 
-def _people(tree: Tree, diagnostics: Diagnostics) -> dict[str, Person] | None:
+def _people(tree: Tree, diagnostics: Diagnostics) -> Mapping[str, Person] | None:
     from generator.readers.people import people
 
     return people(tree, diagnostics)
 
 
-def _names(tree: Tree, diagnostics: Diagnostics) -> dict[str, ChosenName] | None:
+def _names(tree: Tree, diagnostics: Diagnostics) -> Mapping[str, ChosenName] | None:
     from generator.readers.names import names
 
     return names(tree, diagnostics)

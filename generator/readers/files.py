@@ -21,8 +21,10 @@ def project_name(project: Path, path: Path) -> str:
     return path.relative_to(project).as_posix() if path.is_relative_to(project) else path.name
 
 
-def read_project_text(project: Path, path: Path, diagnostics: Diagnostics) -> str | None:
-    """The text of a file of the project; None after a fault, `file-outside` where a link leads out of it."""
+def read_project_text(project: Path, path: Path, diagnostics: Diagnostics, most: int | None = None) -> str | None:
+    """The text of a file of the project, of at most so many bytes (else MAX_BYTES); None after a fault, `file-outside`
+    where a link leads out of it.
+    """
     name = project_name(project, path)
     if not is_inside(path, [project]):
         diagnostics.fault(
@@ -32,16 +34,16 @@ def read_project_text(project: Path, path: Path, diagnostics: Diagnostics) -> st
             "Put the file itself into the project, not a link.",
         )
         return None
-    return read_text(path, name, diagnostics)
+    return read_text(path, name, diagnostics, most)
 
 
-def read_text(path: Path, name: str, diagnostics: Diagnostics) -> str | None:
+def read_text(path: Path, name: str, diagnostics: Diagnostics, most: int | None = None) -> str | None:
     """The text of the file `path`, which diagnostics call `name`; None after a fault.
 
     Faults: file-missing, file-irregular (a folder, a device), file-too-large, file-unreadable, encoding-invalid,
     file-empty, character-control, character-reserved.
     """
-    data = _read_bytes(path, name, diagnostics)
+    data = _read_bytes(path, name, diagnostics, most or MAX_BYTES)
     text = None if data is None else _decode(data, name, diagnostics)
     if text is None:
         return None
@@ -73,16 +75,16 @@ def position(text: str, index: int) -> tuple[int, int]:
     return text.count("\n", 0, index) + 1, index - start + 1
 
 
-def _read_bytes(path: Path, name: str, diagnostics: Diagnostics) -> bytes | None:
+def _read_bytes(path: Path, name: str, diagnostics: Diagnostics, most: int) -> bytes | None:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             diagnostics.fault("file-irregular", f"{name} is not a file with text.", Location(name))
             return None
         data = b""
-        if status.st_size <= MAX_BYTES:
+        if status.st_size <= most:
             with path.open("rb") as file:
-                data = file.read(MAX_BYTES + 1)  # it may have grown since
+                data = file.read(most + 1)  # it may have grown since
     except (FileNotFoundError, NotADirectoryError):
         diagnostics.fault("file-missing", f"{name} is missing.", Location(name))
         return None
@@ -90,9 +92,9 @@ def _read_bytes(path: Path, name: str, diagnostics: Diagnostics) -> bytes | None
         reason = error.strerror or type(error).__name__
         diagnostics.fault("file-unreadable", f"{name} cannot be read: {reason}.", Location(name))
         return None
-    if max(status.st_size, len(data)) <= MAX_BYTES:
+    if max(status.st_size, len(data)) <= most:
         return data
-    limit = f"{name} has more than {MAX_BYTES // 1_000_000} MB."
+    limit = f"{name} has more than {most // 1_000_000} MB."
     diagnostics.fault("file-too-large", limit, Location(name), "Divide it into several files.")
     return None
 

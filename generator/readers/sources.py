@@ -20,6 +20,7 @@ from generator.readers.wording import custom_error
 _KEY = re.compile(r"\w(?:[\w:.#$%&+?<>~/-]*\w)?\Z")  # what can stand in [@key], as in pandoc
 _URL = re.compile(r"https?://[^\s/?#]+\S*\Z")
 _DOI = re.compile(r"\A\s*(?:https?://(?:dx\.)?doi\.org/|doi:)\s*", re.IGNORECASE)
+_SHA256 = re.compile(r"[0-9a-fA-F]{64}\Z")
 _BLANKS = re.compile(r"[ \t\n]+")
 
 
@@ -59,6 +60,23 @@ def _check_name(value: Any) -> Any:
     return value
 
 
+def _archive(value: str) -> str:
+    """The address of an archived copy, or the name of an archive. Raises PydanticCustomError."""
+    return _check_url(value) if value.lower().startswith(("http:", "https:", "www.")) else value
+
+
+def _check_digest(value: Any) -> str:
+    if not isinstance(value, str) or not _SHA256.match(value.strip()):
+        raise custom_error("the SHA-256 of the file, in 64 hexadecimal digits")
+    return value.strip().lower()
+
+
+def _check_file(value: str) -> str:
+    if value.startswith(("/", "~")) or "\\" in value or ":" in value or ".." in value.split("/"):
+        raise custom_error("the name of a file below content/evidence/", "Write it as copies/report.pdf.")
+    return value
+
+
 def _several(value: Any) -> Any:
     return [value] if isinstance(value, str | dict) else value
 
@@ -88,6 +106,14 @@ _REFERENCE = Keys(
         **_variables(),
         "DOI": Key(Annotated[Text, BeforeValidator(_bare_doi)], csl.TEXTS["DOI"]),
         "URL": Key(Url, "Where it stands in the web."),
+        "archive": Key(Annotated[Text, AfterValidator(_archive)], "The address of an archived copy, or an archive."),
+        "file": Key(Annotated[Text, AfterValidator(_check_file)], "A copy of it, below content/evidence/."),
+        "sha256": Key(
+            Annotated[str, BeforeValidator(_check_digest)], "The SHA-256 of that copy, by which a change shows."
+        ),
+        "lang": Key(Text, "Its language, as en or fr; the same as language."),
+        "reliability": Key(Text, "How reliable it is, in your words; never printed."),
+        "note": Key(Text, "A remark for yourselves; never printed."),
     }
 )
 
@@ -109,7 +135,8 @@ def sources(tree: Tree, diagnostics: Diagnostics) -> dict[str, Source]:
         return _keys(tree)
     found: dict[str, Source] = {}
     for index, reference in enumerate(file.references):
-        fields = {name: reference[name] for name in tree.data["references"][index] if name in reference}
+        named = {name: reference[name] for name in tree.data["references"][index] if name in reference}
+        fields = {"language" if name == "lang" else name: value for name, value in named.items()}
         location = tree.locate(("references", index, "id"))
         key = fields["id"]
         if key in found:

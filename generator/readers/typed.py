@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -54,13 +54,32 @@ def read_checked(
     cache = Cache.of(project)
     value: T | None = cache.get(name, yaml) if cache else None
     if value is None:
-        found = Diagnostics()
-        value = _read(yaml, check, found)
-        for diagnostic in found:
-            diagnostics.add(diagnostic)
-        if cache and value is not None and not len(found):
+        value, sound = _read_anew(yaml, check, diagnostics)
+        if cache and sound:
             cache.put(name, yaml, value)
     return value
+
+
+def read_entries(
+    project: Path, yaml: YamlText, name: str, check: Check[Mapping[str, T]], diagnostics: Diagnostics
+) -> Mapping[str, T] | None:
+    """The same for a file of very many entries under ids: from the cache, each is made when it is asked for."""
+    cache = Cache.of(project)
+    value: Mapping[str, T] | None = cache.get_entries(name, yaml) if cache else None
+    if value is None:
+        value, sound = _read_anew(yaml, check, diagnostics)
+        if cache and value is not None and sound:
+            cache.put_entries(name, yaml, value)
+    return value
+
+
+def _read_anew(yaml: YamlText, check: Check[T], diagnostics: Diagnostics) -> tuple[T | None, bool]:
+    """What `check` makes of a YAML text, and whether it is there and nothing at all was found wrong."""
+    found = Diagnostics()
+    value = _read(yaml, check, found)
+    for diagnostic in found:
+        diagnostics.add(diagnostic)
+    return value, value is not None and not len(found)
 
 
 def _template(resources: Resources, path: Path, diagnostics: Diagnostics) -> YamlText | None:

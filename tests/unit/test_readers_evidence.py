@@ -315,5 +315,5 @@ def test_the_models_describe_themselves_as_json_schema() -> None:
 def test_of_very_many_known_keys_a_hint_names_those_that_begin_alike(tmp_path: Path) -> None:
     (line,) = faults(tmp_path, sources=source(title="T", founded="x"))
     assert "There is no key “founded” here. Known here are " in line
-    assert "with f: first-reference-note-number" in line
+    assert "with f: file, first-reference-note-number" in line
     assert len(line) < 250
