@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import cached_property
 
 from generator.content import Content
@@ -34,12 +33,6 @@ class View:
         return tuple(passages(self.document))
 
     @cached_property
-    def today(self) -> date | None:
-        """The date of the document, from which "22 February" and "this year" are read."""
-        given = self.content.fields.get(self.content.kind.properties.date)
-        return given.value if given and isinstance(given.value, date) else None
-
-    @cached_property
     def lexicon(self) -> Lexicon:
         """The words for quantities and dates in the document's language."""
         return lexicon(self.content.locale)
@@ -60,7 +53,8 @@ class View:
 
     def _read(self, passage: Passage) -> Reading:
         words = self.lexicon_of(passage)
-        return Reading(passage, quantities(passage.text, words, True), dates(passage.text, words, self.today))
+        written = self.document.metadata.date  # from which "22 February" and "this year" are read
+        return Reading(passage, quantities(passage.text, words, True), dates(passage.text, words, written))
 
 
 def _base(language: str) -> str:
