@@ -27,6 +27,7 @@ from generator.resources import Resources
 from generator.rules import examine
 from generator.rules.policy import check_policy
 from generator.transforms import apply
+from generator.transforms.binding import bound_content
 from generator.transforms.matrix import ALL, OWN, lists_of
 from generator.transforms.outputs import select
 from generator.writers import WRITERS, WriterContext, writer
@@ -121,7 +122,8 @@ def _composed(project: Project, slug: str, diagnostics: Diagnostics) -> tuple[Co
     content = read_document(
         project.root, project.documents[slug], slug, project.evidence, project.resources, diagnostics
     )
-    document = compose(content, project.resources, project.look, diagnostics) if content else None
+    bound = bound_content(content, diagnostics) if content else None
+    document = compose(bound, project.resources, project.look, diagnostics) if bound else None
     return (content, document) if content and document else None
 
 

@@ -99,7 +99,11 @@ class SourceGroup(Strict):
 
 @keyword_record
 class Locale(Strict):
-    """The words and habits of one language. `vague_links` are words that say nothing of where a link leads."""
+    """The words and habits of one language. `vague_links` are words that say nothing of where a link leads.
+
+    `values` are the forms in which the values of facts are written, `units` the language's words for units of theirs,
+    `abbreviations` those behind whose full stop no sentence begins.
+    """
 
     language: str
     direction: Direction = "ltr"
@@ -119,6 +123,9 @@ class Locale(Strict):
     quantities: QuantityWords = field(default_factory=QuantityWords)
     source_groups: tuple[SourceGroup, ...] = ()  # in their order; a source belongs to the first that takes it
     vague_links: tuple[str, ...] = ()  # in small letters
+    values: dict[str, str] = field(default_factory=dict)
+    units: dict[str, str] = field(default_factory=dict)
+    abbreviations: tuple[str, ...] = ()
 
     def format_number(self, number: Decimal, decimals: int = 0) -> str:
         """A number with so many decimals: 1,234.5; a minus sign, no hyphen, before one below zero."""

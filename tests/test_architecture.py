@@ -29,6 +29,8 @@ MAY_IMPORT = {
     "resources": LEAVES,
     "output": {"errors"},
     "phrases": {"locale", "model"},
+    "fact_wording": {"evidence", "locale", "model"},
+    "sentences": {"locale", "record"},
     "characters": LEAVES | {"model"},
     "column_layout": {"locale", "model", "record"},
     "panels": {"model"},
@@ -47,7 +49,8 @@ MAY_IMPORT = {
     "sandbox": LEAVES | {"resources"},
     "templating": LEAVES | {"content", "resources", "sandbox", "source_text"},
     "compose": VALUES | {"templating", "readers.markdown"},
-    "transforms": VALUES | {"numerals", "panels", "pictures.sizes", "recommendations", "transforms"},
+    "transforms": VALUES
+    | {"fact_wording", "numerals", "panels", "pictures.sizes", "recommendations", "sentences", "transforms"},
     "citation_style": VALUES | {"templating", "readers.markdown", "transforms", "citation_filters", "citation_parts"},
     "citation_parts": {"record", "transforms.endings"},
     "citation_filters": VALUES | {"symbols"},
@@ -77,7 +80,7 @@ MAY_IMPORT = {
     "watching": VALUES | {"build", "readers", "watch_rules"},
     "preview": {"record"},
     "serving": LEAVES | {"preview", "resources"},
-    "rules": VALUES | {"pictures.sizes", "quantities", "rules", "transforms"},
+    "rules": VALUES | {"fact_wording", "pictures.sizes", "quantities", "rules", "sentences", "transforms"},
     "commands": VALUES | {"output", "recommendations", "tabular", "build", "commands", "new", "readers"},
     "cli": LEAVES | {"build", "commands", "serving", "watching"},
 }

@@ -191,6 +191,8 @@ class Figure:
 
     A chart or a map has a `drawing` instead of a picture, and its numbers once more as a table in `data`, for those who
     can't see it; both are empty, but for the names of files and columns, until the reader of data has filled them.
+
+    `people` are the ids of people.yaml of those who can be seen.
     """
 
     source: str
@@ -206,6 +208,7 @@ class Figure:
     panels: tuple[Figure, ...] = ()
     drawing: Drawing | None = None
     data: Table | None = None
+    people: tuple[str, ...] = ()
     location: Location | None = located()
 
 

@@ -21,6 +21,7 @@ _PLACEHOLDERS = {
     "month_format": {"month", "year"},
     "words": {"letter", "page", "pages", "reason"},
     "citation": {"number", "language", "day", "month", "year"},
+    "values": {"value", "low", "high", "first", "last", "day", "month"},
 }
 
 _VARIANT = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})+\Z")
@@ -96,6 +97,6 @@ def _missing(locale: Locale, path: Path, project: Path | None) -> Iterator[tuple
         return
     text = (reference / "en.yaml").read_text(encoding="utf-8")
     english = read_typed(project, YamlText(text, "templates/locale/en.yaml"), Locale, Diagnostics())
-    for name, own in (("words", locale.words), ("citation", locale.citation)):
+    for name, own in (("words", locale.words), ("citation", locale.citation), ("values", locale.values)):
         for word in getattr(english[1], name).keys() - own.keys() if english else ():
             yield "locale-word", f"The word {word} is missing.", (name,)

@@ -9,7 +9,9 @@ from generator.model import Document
 from generator.recommendations import Listed, listed
 from generator.transforms.abbreviations import abbreviations
 from generator.transforms.bibliography import bibliography
+from generator.transforms.binding import binding
 from generator.transforms.citations import Style, citations
+from generator.transforms.claims import claims
 from generator.transforms.contents import contents
 from generator.transforms.glossary import glossary
 from generator.transforms.identity import identity
@@ -36,21 +38,26 @@ def apply(
 ) -> Document:
     """The document after all transforms. Each adds what later ones and the writers need; all faults are collected.
 
-    The order matters: links bring notes and citations; notes stand at their places before ids are given, since a note
-    has one, and before the lists of what is cited and used; ids and note numbers before citations, which point back at
-    notes; numbers before references; references before outline and words, the outline before the contents, which list
-    it. Spaces come late, since ids hang on the words as they are written, and before the words are counted. Roles are
-    looked at before anything is numbered, and again for those that the citation style and the transforms gave.
+    The order matters: claims and people have their words before anything looks at words; links bring notes and
+    citations, and claims the citations that their facts still lack; notes stand at their places before ids are given,
+    since a note has one, and before the lists of what is cited and used; ids and note numbers before citations, which
+    point back at notes; numbers before references; references before outline and words, the outline before the
+    contents, which list it. Spaces come late, since ids hang on the words as they are written, and before the words are
+    counted. Roles are looked at before anything is numbered, and again for those that the citation style and the
+    transforms gave.
     """
     kind, locale = content.kind, content.locale
+    evidence = content.evidence
+    document = binding(document, content, diagnostics)
     document = sections(document, diagnostics)
     document = roles(document, content.roles, diagnostics)
-    document = links(document, content.evidence.sources) if kind.notes.links else document
+    document = links(document, evidence.sources) if kind.notes.links else document
+    document = claims(document, evidence.facts, content.roles, locale)
     document = notes(document, locale, diagnostics)
-    document = bibliography(document, content.evidence.sources, style, locale, diagnostics)
+    document = bibliography(document, evidence.sources, style, locale, diagnostics)
     document = glossary(document)
     document = identity(document, diagnostics)
-    document = citations(document, content.evidence.sources, kind.notes.repeat, style, diagnostics)
+    document = citations(document, evidence.sources, kind.notes.repeat, style, locale, diagnostics)
     document = numbers(document, kind.numbering, locale.words, diagnostics)
     document = matrix(document, {**lists, OWN: listed(document, content.evidence.sources)}, locale.words)
     document = references(document, kind.numbering, locale, diagnostics)

@@ -14,6 +14,7 @@ from generator.model import (
     Inlines,
     Link,
     Para,
+    PersonRef,
     Quotation,
     Ref,
     Section,
@@ -22,7 +23,7 @@ from generator.model import (
 from generator.model.walk import Node, rebuild, with_blocks
 from generator.transforms.glossary import ROLE
 
-_LEFT_ALONE = (Quotation, Link, Ref, Cite, Abbreviation)
+_LEFT_ALONE = (Quotation, Link, Ref, Cite, Abbreviation, PersonRef)
 _HOLDERS = (Para, Section, Cell, Figure)
 
 

@@ -6,9 +6,11 @@ from typing import Literal, Protocol
 
 from generator.content import Source
 from generator.errors import Diagnostics, did_you_mean
+from generator.locale import Locale
 from generator.model import Citation, Cite, Document, Inline, Inlines, Note, Para, Ref, Text
 from generator.model.walk import Node, find, rebuild, text, with_blocks
 from generator.record import record
+from generator.sentences import begins_sentence
 from generator.transforms.endings import ended
 from generator.transforms.inlines import joined, lower_first, upper_first
 
@@ -42,6 +44,7 @@ def citations(
     sources: Mapping[str, Source],
     repeat: Literal["ibid", "short"],
     style: Style,
+    locale: Locale,
     diagnostics: Diagnostics,
 ) -> Document:
     """The document with words in every Cite, and each note ending with one full stop. Fault: citation-unknown.
@@ -50,7 +53,7 @@ def citations(
     Ibid: the note before cites this source and nothing else, the citation is the first of its own note, and it does
     not leave out a locator that the note before has (the reader would take that as repeated). Short: everywhere else.
     """
-    return with_blocks(document, _Words(sources, repeat, style, diagnostics).change(document.blocks))
+    return with_blocks(document, _Words(sources, repeat, style, locale, diagnostics).change(document.blocks))
 
 
 @record
@@ -69,11 +72,13 @@ class _Words:
         sources: Mapping[str, Source],
         repeat: Literal["ibid", "short"],
         style: Style,
+        locale: Locale,
         diagnostics: Diagnostics,
     ) -> None:
         self._sources = sources
         self._repeat = repeat
         self._style = style
+        self._locale = locale
         self._diagnostics = diagnostics
         self._first: dict[str, Note] = {}
         self._previous = _Previous()
@@ -92,7 +97,8 @@ class _Words:
             done: list[Node] = []
             for node in nodes:
                 if isinstance(node, Cite):
-                    node = self._cite(node, note, cited == 0, node is opening)
+                    opens = node is opening or (bool(done) and begins_sentence(text(done), self._locale))
+                    node = self._cite(node, note, cited == 0, opens)
                     cited += len(node.items)
                     done.append(node)
                 else:

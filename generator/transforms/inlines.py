@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from generator.model import Cite, Emph, Inline, Inlines, Link, Ref, Span, Strong, Text
+from generator.model import Cite, Claim, Emph, Inline, Inlines, Link, Ref, Span, Strong, Text
 
-_HOLDERS = (Emph, Strong, Link, Span, Cite, Ref)
+_HOLDERS = (Emph, Strong, Link, Span, Cite, Ref, Claim)
 
 
 def joined(nodes: Iterable[Inline]) -> Inlines:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from generator.locale import Locale
-from generator.model import Emph, Inline, Inlines, Note, NoteRef, Span, Strong, Text
+from generator.model import Claim, Emph, Inline, Inlines, Note, NoteRef, Span, Strong, Text
 from generator.transforms.inlines import joined
 
 _MARKS = (Note, NoteRef)
@@ -56,8 +56,8 @@ class Marks:
 
 
 def _lifted(node: Inline) -> Inlines:
-    """An emphasis with the marks at its end taken out, so that they meet the punctuation behind it."""
-    if not isinstance(node, Emph | Strong):
+    """An emphasis or a claim with the marks at its end taken out, so that they meet the punctuation behind it."""
+    if not isinstance(node, Emph | Strong | Claim):
         return (node,)
     content = list(node.content)
     marks: list[Inline] = []

@@ -10,6 +10,7 @@ from generator.errors import Diagnostics, did_you_mean
 from generator.locale import Locale
 from generator.model import (
     Cite,
+    Claim,
     Div,
     Document,
     Emph,
@@ -58,7 +59,8 @@ class _Placement:
         """The nodes with their notes in place."""
         done = tuple(changed for node in nodes for changed in self._changed(node))
         touched = any(
-            isinstance(new, Note | NoteRef) or (isinstance(new, Emph | Strong) and _ends_in_mark(new)) for new in done
+            isinstance(new, Note | NoteRef) or (isinstance(new, Emph | Strong | Claim) and _ends_in_mark(new))
+            for new in done
         )
         return self._marks.placed(cast(Inlines, done)) if touched else done
 
@@ -115,7 +117,7 @@ class _Placement:
         return name
 
 
-def _ends_in_mark(node: Emph | Strong) -> bool:
+def _ends_in_mark(node: Emph | Strong | Claim) -> bool:
     return bool(node.content) and isinstance(node.content[-1], Note | NoteRef)
 
 

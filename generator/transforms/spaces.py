@@ -1,8 +1,10 @@
 """Turn the spaces at which no line should end into no-break ones: between a day and its month, in French before :.
 
 Which those are is data of the language (`spaces` in templates/locale/). Only what is written as a space changes; none
-in code, in words of another language, or between the word and the number of a citation's locator, which is printed as
-written. A semicolon that wants a space before it and has none gets one: the joints of notes and templates have none.
+in code, in words of another language, in the labels of people, or between the word and the number of a citation's
+locator, which is printed as written. A semicolon that wants a space before it and has none gets one: the joints of
+notes and templates have none. In a quotation spaces change as elsewhere: its words stay to the letter, and a line ends
+where it would in the author's text.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ import re
 from functools import partial
 
 from generator.locale import Locale
-from generator.model import Cite, Div, Document, Quotation, Span, Text
+from generator.model import Cite, Div, Document, PersonRef, Quotation, Span, Text
 from generator.model.walk import Node, rebuild, text, with_blocks
 
 _REACH = 16  # so many signs of the nodes on both sides are looked at: a number may be emphasised, and its unit not
@@ -38,6 +40,8 @@ class _Spaces:
         )
 
     def _below(self, node: Node, cited: bool) -> Node:
+        if isinstance(node, PersonRef):
+            return node
         if isinstance(node, Span | Div | Quotation) and node.language and self._foreign(node.language):
             return node
         return rebuild(node, partial(self.change, cited=cited or isinstance(node, Cite)))

@@ -289,10 +289,8 @@ def test_faults_of_testimony() -> None:
         "1:22 [date-invalid]: 2024-02-30 is not a date. Write date=2024-01-15, or as much of it as is "
         "known: 2024-01, 2024, 2023-11/2024-05.",
     ]
-    assert codes('::: {.testimony person=w17 place="K" date=20240115}\nWords.\n:::') == [
-        "1:1 [person-unavailable]",
-        "1:43 [date-invalid]",
-    ]
+    assert codes('::: {.testimony person=w17 place="K" date=20240115}\nWords.\n:::') == ["1:43 [date-invalid]"]
+    assert codes("::: {.testimony person=w17}\nWords.\n:::") == []  # what they consented to is not known here
     assert codes("::: testimony\n:::") == [
         "1:1 [testimony-incomplete]",
         "1:1 [testimony-incomplete]",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.markdown_reading import codes, faults
+from tests.unit.markdown_reading import faults
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs/syntax.md").read_text(encoding="utf-8")
@@ -38,9 +38,4 @@ def emitted(folder: Path = READER) -> set[str]:
     """The codes in the reader's source, and those that it makes out of a name."""
     source = "".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.py")))
     call = r"(?:fault|warning|unknown)\(\s*\"([a-z]+(?:-[a-z]+)+)\"|_fault\(\s*\"([a-z]+(?:-[a-z]+)+)\""
-    found = {one or two for one, two in re.findall(call, source)}
-    return found | {f"{name}-unavailable" for name in ("fact", "person")}
-
-
-def test_made_codes_are_used() -> None:
-    assert codes("[](fact:x)") == ["1:1 [fact-unavailable]"]
+    return {one or two for one, two in re.findall(call, source)}

@@ -5,6 +5,7 @@ import pytest
 from generator.model import (
     Citation,
     Cite,
+    Claim,
     Code,
     Emph,
     Inlines,
@@ -12,6 +13,7 @@ from generator.model import (
     Note,
     NoteDefinition,
     Para,
+    PersonRef,
     Ref,
     Span,
     Strong,
@@ -99,12 +101,31 @@ def test_link_definitions() -> None:
     ]
 
 
-def test_links_of_a_later_version() -> None:
-    assert faults("[](fact:x) [A](person:w1) [n]{fact=x}") == [
-        "1:1 [fact-unavailable]: Links to facts are not available yet.",
-        "1:12 [person-unavailable]: Links to persons under protection are not available yet.",
-        "1:27 [fact-unavailable]: Facts in the text are not available yet.",
+def test_claims_and_people() -> None:
+    assert inlines("[](fact:x) [*A*](person:w1) [n]{fact=x lang=fr} [a](fact:y) [b](https://x.org){fact=z}") == (
+        Claim((), "x"), Text(" "), PersonRef((Emph((Text("A"),)),), "w1"), Text(" "),
+        Claim((Span((Text("n"),), language="fr"),), "x"), Text(" "), Claim((Text("a"),), "y"), Text(" "),
+        Claim((Link((Text("b"),), "https://x.org"),), "z"),
+    )  # fmt: skip
+
+
+def test_faults_of_claims() -> None:
+    assert faults("[[a]{fact=x}](fact:y)\n[[b](fact:x) c]{fact=y}") == [
+        "1:2 [claim-nested]: A claim stands inside another claim. Write each claim on its own words, beside the other.",
+        "2:2 [claim-nested]: A claim stands inside another claim. Write each claim on its own words, beside the other.",
     ]
+    assert faults("[@x, of [a]{fact=y}]") == [
+        "1:9 [claim-nested]: A claim stands inside a citation. Write it into the text, or into a note."
+    ]
+    assert faults("[a]{fact=x only=web}") == ["1:12 [attribute-unknown]: A claim takes no attribute only. "
+                                              "Known here: fact, lang."]  # fmt: skip
+    assert faults("<fact:x>") == [
+        "1:1 [link-scheme]: A link of the scheme fact: can't be written. Write [words](fact:x), or [](fact:x)."
+    ]
+
+
+def test_a_claim_in_a_note_of_a_claim_is_another() -> None:
+    assert faults("[a^[That [b]{fact=x}.]]{fact=y}") == []
 
 
 def test_link_in_a_link_and_title() -> None:

@@ -115,7 +115,7 @@ _MAKERS: Mapping[str, tuple[Allowed, Maker]] = {
         Allowed("A testimony", ("place", "date", "withheld", "by", "person", *_EVERY), role=True),
         quotations.make_testimony,
     ),
-    "quotation": (Allowed("A quotation", ("by", *_EVERY), role=True), quotations.make_quotation),
+    "quotation": (Allowed("A quotation", ("by", "person", *_EVERY), role=True), quotations.make_quotation),
     "table": (data.TABLE, data.make_table),
     "pair": (Allowed("A pair of pictures", ("credit", *_EVERY), role=True, numbering=True), pairs.make),
     "abbreviations": (Allowed("A list of abbreviations", _EVERY, role=True), filled.make_abbreviations),

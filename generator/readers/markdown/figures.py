@@ -12,7 +12,7 @@ from generator.readers.markdown.attributes import Allowed, Attributes, Raw
 from generator.readers.markdown.places import Stretch
 from generator.readers.markdown.reader import Reader, Within
 
-_FIGURE = Allowed("A figure", ("alt", "credit", "width"), role=True, numbering=True)
+_FIGURE = Allowed("A figure", ("alt", "credit", "person", "width"), role=True, numbering=True)
 _WIDTH = re.compile(r"(\d{1,3}(?:\.\d+)?)%")
 
 
@@ -33,7 +33,7 @@ def alone(stretch: Stretch, raw: Raw | None, reader: Reader, within: Within) -> 
     location = stretch.locate()
     figure = Figure(
         meta["address"], given.get("alt").strip(), caption, credit_of(given, reader), width_of(given, reader),
-        id=given.id, numbered=given.numbered, role=given.role, location=location,
+        id=given.id, numbered=given.numbered, role=given.role, people=people_of(given), location=location,
     )  # fmt: skip
     if not meta["faulty"]:
         check_alt(figure, location, reader)
@@ -44,6 +44,11 @@ def credit_of(given: Attributes, reader: Reader) -> Inlines:
     """Who made a picture."""
     credit = given.stretches.get("credit")
     return reader.inlines(credit, Within()) if credit else ()
+
+
+def people_of(given: Attributes) -> tuple[str, ...]:
+    """The ids of the people who can be seen in a picture: person="w17, w18"."""
+    return tuple(filter(None, (name.strip() for name in given.get("person").split(","))))
 
 
 def width_of(given: Attributes, reader: Reader) -> float | None:

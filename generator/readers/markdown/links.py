@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from markdown_it.common.normalize_url import normalizeLink
@@ -12,14 +13,12 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from generator.model import Inline, Inlines, Link, Ref, Text
-from generator.readers.markdown import spans, splices
+from generator.readers.markdown import claims, spans, splices
 from generator.readers.markdown.attributes import taken
 from generator.readers.markdown.places import Page, Report, Stretch
 from generator.readers.markdown.reader import Reader, Within
 
 _SCHEMES = ("http", "https", "mailto")
-# Schemes of the content language that a later version understands.
-_LATER = {"fact": "facts", "person": "persons under protection"}
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\s]*)>")
 _EMAIL = re.compile(r"<([\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*)>")
@@ -140,11 +139,13 @@ def make(token: Token, stretch: Stretch, reader: Reader, within: Within) -> Iter
     node = _link(token, stretch, reader, within)
     if meta["attributes"] is None:
         return node
-    return spans.wrapped(tuple(node), meta["attributes"], stretch.locate(meta["at"]), reader)
+    return spans.wrapped(tuple(node), meta["attributes"], stretch.locate(meta["at"]), reader, within)
 
 
 def _link(token: Token, stretch: Stretch, reader: Reader, within: Within) -> Iterable[Inline]:
     address, location = token.meta["address"], stretch.locate(token.meta["at"])
+    if token.meta["words"] is not None and address.startswith(claims.SCHEMES):
+        return claims.linked(token, stretch, reader, within)
     if within.link:
         reader.report.fault("link-nested", "A link stands inside another link.", location, "Take one of them away.")
     words = _words(token, stretch, reader, within)
@@ -158,8 +159,7 @@ def _link(token: Token, stretch: Stretch, reader: Reader, within: Within) -> Ite
 def _words(token: Token, stretch: Stretch, reader: Reader, within: Within) -> Inlines:
     if token.meta["words"] is None:
         return (Text(token.content),)
-    inside = Within(within.note, within.cite, True, within.depth + 1)
-    return reader.inlines(stretch.part(*token.meta["words"]), inside)
+    return reader.inlines(stretch.part(*token.meta["words"]), replace(within.deeper(), link=True))
 
 
 def _accepted(token: Token, stretch: Stretch, reader: Reader) -> bool:
@@ -171,16 +171,7 @@ def _accepted(token: Token, stretch: Stretch, reader: Reader) -> bool:
     scheme = match[1].lower() if match else ""
     if scheme in _SCHEMES and (scheme == "mailto" or _WEB_ADDRESS.match(address)):
         return True
-    location = stretch.locate(at)
-    if scheme in _LATER:
-        reader.report.fault(f"{scheme}-unavailable", f"Links to {_LATER[scheme]} are not available yet.", location)
-    else:
-        reader.report.fault(
-            "link-scheme",
-            _refusal(address, scheme),
-            location,
-            _better(address, scheme),
-        )
+    reader.report.fault("link-scheme", _refusal(address, scheme), stretch.locate(at), _better(address, scheme))
     return False
 
 
@@ -193,6 +184,8 @@ def _refusal(address: str, scheme: str) -> str:
 
 
 def _better(address: str, scheme: str) -> str:
+    if address.startswith(claims.SCHEMES):
+        return f"Write [words]({address}), or []({address})."
     if not scheme and _EMAIL.fullmatch(f"<{address}>"):
         return f"Write mailto:{address}."
     if not scheme and _HOST.match(address):

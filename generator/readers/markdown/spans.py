@@ -1,4 +1,4 @@
-"""Turn [words]{.role lang=fr only=web} into a span."""
+"""Turn [words]{.role lang=fr only=web} into a span, and [words]{fact=id} into a claim."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from markdown_it.token import Token
 
 from generator.errors import Location
 from generator.model import Inline, Inlines, Span
+from generator.readers.markdown import claims
 from generator.readers.markdown.attributes import Allowed, Raw, taken
 from generator.readers.markdown.places import Stretch
 from generator.readers.markdown.reader import Reader, Within
@@ -35,13 +36,12 @@ def make(token: Token, stretch: Stretch, reader: Reader, within: Within) -> Iter
     content = reader.inlines(stretch.part(*token.meta["words"]), within.deeper())
     if token.meta["attributes"] is None:
         return content
-    return wrapped(content, token.meta["attributes"], stretch.locate(token.meta["at"]), reader)
+    return wrapped(content, token.meta["attributes"], stretch.locate(token.meta["at"]), reader, within)
 
 
-def wrapped(content: Inlines, raw: Raw, location: Location, reader: Reader) -> Iterable[Inline]:
+def wrapped(content: Inlines, raw: Raw, location: Location, reader: Reader, within: Within) -> Iterable[Inline]:
     """Inlines with what their attributes say around them."""
     if any(item.name == "fact" for item in raw.items):
-        reader.report.fault("fact-unavailable", "Facts in the text are not available yet.", location)
-        return content
+        return claims.bound(content, raw, location, reader, within)
     given = reader.attributes(raw, _SPAN)
     return [Span(content, given.role, given.get("lang") or None, given.get("only") or None, location)]
