@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 
 from generator.rules.craft import links, lists, marks, mentions, resolution, timelines
+from generator.rules.disclosure import consent
 from generator.rules.kind import addressees, limits
 from generator.rules.rule import Rule
 
 _MODULES = (
     limits, addressees,
+    consent,
     marks, links, lists, mentions, resolution, timelines,
 )  # fmt: skip
 

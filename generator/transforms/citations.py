@@ -89,7 +89,7 @@ class _Words:
 
     def _note(self, note: Note) -> Note:
         items = [item for cite in find(note.blocks, Cite) for item in cite.items]
-        opening = _opening(note)
+        openings = _openings(note)
         cited = 0
 
         def change(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
@@ -97,7 +97,7 @@ class _Words:
             done: list[Node] = []
             for node in nodes:
                 if isinstance(node, Cite):
-                    opens = node is opening or (bool(done) and begins_sentence(text(done), self._locale))
+                    opens = id(node) in openings or (bool(done) and begins_sentence(text(done), self._locale))
                     node = self._cite(node, note, cited == 0, opens)
                     cited += len(node.items)
                     done.append(node)
@@ -154,12 +154,9 @@ class _Words:
         return "short"
 
 
-def _opening(note: Note) -> Cite | None:
-    """The citation with which a note begins."""
-    match note.blocks:
-        case (Para(content=(Cite() as cite, *_)), *_):
-            return cite
-    return None
+def _openings(note: Note) -> set[int]:
+    """The citations with which the paragraphs of a note begin, by their identity."""
+    return {id(para.content[0]) for para in find(note.blocks, Para) if para.content}
 
 
 def _reference(note: Note) -> Ref:

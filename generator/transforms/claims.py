@@ -81,13 +81,16 @@ class _Citing:
         return tuple(self._node(node) for node in nodes)
 
     def in_note(self, blocks: Blocks) -> Blocks:
-        """The blocks of an author's note: what its claims want cited joins a citation of it, else stands at its end."""
+        """The blocks of an author's note: what its claims want cited joins a citation at the end, else follows.
+
+        A citation in the middle of its words is part of a sentence, which would not bear another source.
+        """
         missing = self._missing(blocks, cited_in(blocks, self._notes))
         if not missing:
             return blocks
-        cites = list(find(blocks, Cite))
-        if cites:
-            return cast(Blocks, self._joined(blocks, {id(cites[-1]): missing}))
+        match blocks:
+            case (*_, Para(content=(*_, Cite() as last) | (*_, Cite() as last, Text(text="." | ". ")))):
+                return cast(Blocks, self._joined(blocks, {id(last): missing}))
         return self._at_end(blocks, self._cite(missing, blocks))
 
     def _node(self, node: Node) -> Node:

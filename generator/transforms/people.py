@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from generator.errors import Diagnostics, Location, did_you_mean
+from generator.errors import Diagnostics, Location
 from generator.evidence import Person, Use
 from generator.model import Emph, Figure, Para, PersonRef, Quotation, Strong, Text
 from generator.model.walk import Node, find, text, walk
@@ -90,7 +90,7 @@ class People:
     def _person(self, name: str, location: Location | None) -> Person | None:
         person = self._people.get(name)
         if person is None and not at_fault("people.yaml", self._diagnostics):
-            hint = did_you_mean(name, self._people) or "Add it to content/evidence/people.yaml."
+            hint = "Look for the right id in content/evidence/people.yaml."  # the nearest one may be somebody else
             self._diagnostics.fault("person-unknown", f"There is no person “{name}” in people.yaml.", location, hint)
         return person
 
