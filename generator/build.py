@@ -107,15 +107,22 @@ def build(
 
 
 def check(project: Project, slug: str, diagnostics: Diagnostics) -> tuple[Content, Document] | None:
-    """Read, compose and transform one document, and write nothing; None where a structural fault prevents it."""
+    """Prepare one document, look at it by all rules, and write nothing; None where a structural fault prevents it."""
+    prepared = prepare(project, slug, diagnostics)
+    if prepared:
+        content, document = prepared
+        examine(document, content, diagnostics, project.root)
+    return None if diagnostics.stops else prepared
+
+
+def prepare(project: Project, slug: str, diagnostics: Diagnostics) -> tuple[Content, Document] | None:
+    """Read, compose and transform one document; None where a structural fault leaves none."""
     composed = _composed(project, slug, diagnostics)
     if composed is None:
         return None
     content, document = composed
     lists = _lists(project, document, diagnostics)
-    document = apply(document, content, _style(project, content), diagnostics, lists)
-    examine(document, content, diagnostics, project.root)
-    return None if diagnostics.stops else (content, document)
+    return content, apply(document, content, _style(project, content), diagnostics, lists)
 
 
 def _composed(project: Project, slug: str, diagnostics: Diagnostics) -> tuple[Content, Document] | None:

@@ -15,7 +15,7 @@ import click
 
 from generator.commands.lazy import LazyGroup
 from generator.commands.terminal import asked_for, counted, finish, open_project, report, shown
-from generator.errors import Diagnostic, Diagnostics
+from generator.errors import Diagnostic
 
 if TYPE_CHECKING:
     from generator.build import File, Project, Result
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 OUTPUTS = ("pdf", "docx", "html")
 # The commands that are loaded when somebody asks for them, with the module of each.
-COMMANDS = {name: f"generator.commands.{name}" for name in ("kinds", "new", "recommendations")}
+COMMANDS = {name: f"generator.commands.{name}" for name in ("check", "kinds", "new", "recommendations", "rules")}
 
 
 class _Command(LazyGroup):
@@ -99,25 +99,6 @@ def build(
     for result in results if bar else ():
         _print_files(result)
     finish([diagnostic for result in results for diagnostic in result.diagnostics], project)
-
-
-@main.command()
-@click.argument("slugs", nargs=-1, metavar="[SLUG]...")
-@click.pass_obj
-def check(root: Path | None, slugs: tuple[str, ...]) -> None:
-    """Say what is wrong with documents, and write nothing."""
-    from generator import build as pipeline
-
-    project = open_project(root)
-    found: list[Diagnostic] = []
-    for slug in asked_for(project, slugs):
-        diagnostics = Diagnostics(project.shared)
-        checked = pipeline.check(project, slug, diagnostics)
-        found += diagnostics
-        if checked:
-            document = checked[1]
-            click.echo(f"{slug}: {counted(document.words, document.word_limit)}")
-    finish(found, project)
 
 
 def _watch(project: Project, slugs: list[str], outputs: tuple[Any, ...], out: Path, port: int | None) -> None:

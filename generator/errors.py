@@ -43,8 +43,12 @@ class Diagnostic:
         """All of it in one line, which no sign of the content that it quotes can break or turn round."""
         place = f"{self.location}: " if self.location else ""
         hint = f" {self.hint}" if self.hint else ""
-        line = f"{place}{self.severity}[{self.code}]: {self.message}{hint}"
-        return line if line.isprintable() else "".join(sign if sign.isprintable() else " " for sign in line)
+        return one_line(f"{place}{self.severity}[{self.code}]: {self.message}{hint}")
+
+
+def one_line(text: str) -> str:
+    """Text in one line, which no sign of the content that it quotes can break or turn round."""
+    return text if text.isprintable() else "".join(sign if sign.isprintable() else " " for sign in text)
 
 
 class Diagnostics:

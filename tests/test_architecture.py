@@ -81,7 +81,10 @@ MAY_IMPORT = {
     "preview": {"record"},
     "serving": LEAVES | {"preview", "resources"},
     "rules": VALUES | {"fact_wording", "pictures.sizes", "quantities", "rules", "sentences", "transforms"},
-    "commands": VALUES | {"output", "recommendations", "tabular", "build", "commands", "new", "readers"},
+    "review": VALUES | {"build", "rules"},
+    "reports": LEAVES | {"reports", "review", "rules"},
+    "commands": VALUES
+    | {"build", "commands", "new", "output", "readers", "recommendations", "reports", "review", "rules", "tabular"},
     "cli": LEAVES | {"build", "commands", "serving", "watching"},
 }
 ONLY_THE_CLI = {"click", "rich"}

@@ -15,6 +15,7 @@ from generator.readers.look import read_look
 from generator.resources import Resources
 from tests.codes import codes_of
 from tests.projects import write_project
+from tests.rules_page import page as rules_page
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "content/README.md")] + sorted(
@@ -139,3 +140,10 @@ def test_the_first_chapter_of_the_readme_fits_a_new_document(tmp_path: Path, mon
     result = CliRunner().invoke(main, ["check"])
     assert result.exit_code == 0, result.output
     assert "warning" not in result.output
+
+
+def test_the_page_of_rules_says_what_the_rules_say(accept: bool) -> None:
+    path = ROOT / "docs/rules.md"
+    if accept:
+        path.write_text(rules_page(), encoding="utf-8", newline="\n")
+    assert path.read_text(encoding="utf-8") == rules_page(), "run: pytest tests/test_docs.py --accept"

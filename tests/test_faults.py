@@ -162,7 +162,7 @@ def test_a_fault_is_one_line_whatever_it_quotes(tmp_path: Path) -> None:
     files = {"content/doc.md": text("# A\n\nB.[^a\nb\u202e]")}
     _, output = run(write_project(tmp_path, files), "check")
     (line,) = (line for line in output.splitlines() if "note-label-invalid" in line)
-    assert line.startswith("content/doc.md:15:3: error[note-label-invalid]: [^a b ] is not a note's label. ")
+    assert line.startswith("content/doc.md:15:3: error[note-label-invalid]: [^a b ] is not a note's label.")
 
 
 def test_other_documents_are_built_all_the_same(tmp_path: Path) -> None:

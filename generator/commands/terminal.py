@@ -71,7 +71,7 @@ def report(found: Iterable[Diagnostic]) -> Diagnostics:
 
 def counted(words: int, limit: int | None) -> str:
     """How many words, and of how many."""
-    return f"{words:,} of {limit:,} words" if limit else f"{words:,} words"
+    return f"{words:,} of {limit:,} words" if limit else f"{words:,} word{'s' * (words != 1)}"
 
 
 def shown(path: Path) -> str:

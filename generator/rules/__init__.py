@@ -7,23 +7,12 @@ from pathlib import Path
 
 from generator.content import Content
 from generator.errors import Diagnostic, Diagnostics
-from generator.evidence import Accepted
 from generator.model import Document
-from generator.record import record
+from generator.rules.found import Found
 from generator.rules.places import Places
-from generator.rules.rule import Rule
 from generator.rules.severity import accepted, configured, softened
 from generator.rules.table import RULES
 from generator.rules.view import View
-
-
-@record
-class Found:
-    """What a rule found in a document, as it is told; `accepted` is why it is not, where the project let it stand."""
-
-    rule: Rule
-    diagnostic: Diagnostic
-    accepted: Accepted | None = None
 
 
 def examine(document: Document, content: Content, diagnostics: Diagnostics, root: Path | None = None) -> None:
@@ -49,8 +38,7 @@ def findings(view: View, diagnostics: Diagnostics, root: Path | None = None) -> 
         for finding in rule.check(view):
             if finding.location not in told:
                 graded = softened(finding.severity or severity, content)
-                yield Found(
-                    rule,
-                    Diagnostic(rule.id, finding.message, places.exact(finding), finding.hint, graded, structural=False),
-                    accepted(rule, finding, content.slug, content.evidence),
-                )
+                place = places.exact(finding)
+                diagnostic = Diagnostic(rule.id, finding.message, place, finding.hint, graded, structural=False)
+                let_stand = accepted(rule, finding, (content.slug,), content.evidence)
+                yield Found(diagnostic, rule.group, (content.slug,), let_stand)

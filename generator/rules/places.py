@@ -41,9 +41,9 @@ _HEADING = re.compile(r"\n#{1,6} ")
 
 
 class Places:
-    """The sources of one document, read when a finding asks for them."""
+    """The sources of one document, or without one those of the evidence, read when a finding asks for them."""
 
-    def __init__(self, root: Path | None, content: Content) -> None:
+    def __init__(self, root: Path | None, content: Content | None) -> None:
         self._root = root
         self._content = content
         self._sources: dict[str, str | None] = {}
@@ -69,7 +69,7 @@ class Places:
         if location and location.file.startswith("content/"):
             yield location
             return
-        for field in self._content.fields.values():
+        for field in self._content.fields.values() if self._content else ():
             value = field.value
             words = text(find(value.blocks, Para)) if isinstance(value, Prose) else value
             if isinstance(words, str) and normal(finding.words) in normal(words):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Literal
 
 from generator.content import Content, Evidence
@@ -24,13 +25,13 @@ def softened(severity: Severity, content: Content) -> Severity:
     return Severity.WARNING if status and status.value == "draft" else severity
 
 
-def accepted(rule: Rule, finding: Finding, slug: str, evidence: Evidence) -> Accepted | None:
-    """What the project wrote down to let a finding stand; None where nothing does."""
-    return next((one for one in evidence.policy.accepted if _covers(one, rule, finding, slug)), None)
+def accepted(rule: Rule, finding: Finding, slugs: Collection[str], evidence: Evidence) -> Accepted | None:
+    """What the project wrote down to let a finding about these documents stand; None where nothing does."""
+    return next((one for one in evidence.policy.accepted if _covers(one, rule, finding, slugs)), None)
 
 
-def _covers(one: Accepted, rule: Rule, finding: Finding, slug: str) -> bool:
-    if one.rule != rule.id or (one.document and one.document != slug):
+def _covers(one: Accepted, rule: Rule, finding: Finding, slugs: Collection[str]) -> bool:
+    if one.rule != rule.id or (one.document and one.document not in slugs):
         return False
     words = normal(one.words)
     return words in normal(finding.words) or words in normal(finding.message)

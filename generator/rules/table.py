@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from generator.rules.craft import links, lists, marks, mentions, resolution, timelines
+from generator.rules.craft import acceptances, links, lists, marks, mentions, resolution, timelines
 from generator.rules.disclosure import consent
 from generator.rules.kind import addressees, limits
 from generator.rules.rule import Rule
@@ -10,7 +10,7 @@ from generator.rules.rule import Rule
 _MODULES = (
     limits, addressees,
     consent,
-    marks, links, lists, mentions, resolution, timelines,
+    marks, links, lists, mentions, resolution, timelines, acceptances,
 )  # fmt: skip
 
 RULES: Mapping[str, Rule] = {rule.id: rule for module in _MODULES for rule in module.RULES}

@@ -83,7 +83,7 @@ RULES = (
         "Contents, or a list of figures or tables, in which nothing stands.",
         _WHY,
         "::: {.contents of=figures} in a text without numbered figures",
-        "![The corridor](map.png){#fig-map alt=…}",
+        "![The corridor](figures/map.png){#fig-map alt=…}",
         _no_contents,
     ),
     Rule(

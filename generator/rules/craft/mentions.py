@@ -68,7 +68,7 @@ RULES = (
         Severity.WARNING,
         "A numbered figure or table to which the text never refers.",
         "A reader does not learn why it is there.",
-        "![The corridor](map.png){#fig-map alt=…}, and nothing more of it.",
+        "![The corridor](figures/map.png){#fig-map alt=…}, and nothing more of it.",
         "As [](#fig-map) shows, one road led out.",
         _unmentioned,
     ),

@@ -1,0 +1,76 @@
+"""The command `check`: turn a project into a report of what is wrong with its documents, for people or programs."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Collection
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.commands.terminal import asked_for, open_project
+from generator.errors import did_you_mean
+
+if TYPE_CHECKING:
+    from generator.review import Report
+
+FORMATS = ("text", "json", "sarif", "github")
+
+
+@click.command()
+@click.argument("slugs", nargs=-1, metavar="[SLUG]...")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="For whom. [default: text]")
+@click.option("--rule", "rules", multiple=True, metavar="ID", help="Only what this rule finds; may be given again.")
+@click.option("--accepted", is_flag=True, help="List what checks.yaml accepts, with the reasons.")
+@click.pass_obj
+def check(root: Path | None, slugs: tuple[str, ...], form: str, rules: tuple[str, ...], accepted: bool) -> None:
+    """Say what is wrong with documents, and write nothing."""
+    from generator.review import review
+
+    _known(rules)
+    project = open_project(root)
+    report = review(project, asked_for(project, slugs), rules)
+    _print(report, form, project.root, accepted)
+    if report.failed:
+        sys.exit(1)
+
+
+def _known(rules: Collection[str]) -> None:
+    from generator.rules.table import RULES
+
+    for rule in rules:
+        if rule not in RULES:
+            hint = did_you_mean(rule, RULES) or "`plaidoyer rules` lists them."
+            raise click.UsageError(f"There is no rule “{rule}”. {hint}")
+
+
+def _print(report: Report, form: str, root: Path, accepted: bool) -> None:
+    if form == "text":
+        from generator.commands.summary import lines
+
+        # https://no-color.org: any value but an empty one. Without a terminal click takes the colours away by itself.
+        colour = False if os.environ.get("NO_COLOR") else None
+        for line in lines(report, accepted):
+            click.echo(line, color=colour)
+    elif form == "json":
+        from generator.reports import as_json
+
+        click.echo(as_json.write(report), nl=False)
+    elif form == "sarif":
+        from generator.reports import as_sarif
+
+        click.echo(as_sarif.write(report, version("plaidoyer"), _folder(root)), nl=False)
+    else:
+        from generator.reports import as_github
+
+        click.echo(as_github.write(report, _folder(root)), nl=False)
+
+
+def _folder(root: Path) -> str:
+    """The project's folder below the one we are in, where the others begin to look for files; "" or "a/b/"."""
+    project, here = root.resolve(), Path.cwd().resolve()
+    below = project.relative_to(here).as_posix() if project.is_relative_to(here) else "."
+    return "" if below == "." else f"{below}/"
