@@ -1,6 +1,7 @@
 """The filters of citation styles: names, dates, titles and links of CSL as words of a language."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeAlias
@@ -11,6 +12,8 @@ from generator.model import Link, Para, Text
 from generator.symbols import is_united_nations
 
 _MOST_NAMES = 3
+_STOP = re.compile(r"(?<=\w{4})\.$")  # not of an abbreviation
+_VOWELS = "aeiouyœæ"
 _PAGE = re.compile(r"(?:pp?\.|pages?)\s*(?=\d|[ivxlc]+\b)")
 
 Names: TypeAlias = Sequence[Mapping[str, str]]
@@ -24,8 +27,9 @@ def filters(locale: Locale) -> dict[str, Callable[..., str | Prose]]:
     before the last of three, in languages that have one.
     `editors`: "ed." or "eds.". `date`: as exact as it is known, a day as the language or another `pattern` has it.
     `quoted`: in the language's quotation marks.
-    `numbered`: "No. 12", but a symbol such as A/HRC/16/21 as it is. `edition`: "2nd ed."; `versioned`: "version 2.1";
-    where they are words, the words. `after(word)`: the word, a space and the value. `sentence`: with a capital.
+    `numbered`: "No. 12", or with another word, but a symbol such as A/HRC/16/21 as it is. `pages`: "p. 4", "pp. 4–6".
+    `edition`: "2nd ed."; `versioned`: "version 2.1"; where they are words, the words. `after(word)`: the word, a space
+    and the value; of "de|d’" the second before a vowel. `sentence`: with a capital.
     `without_page`: a locator without the "p." of pages. `symbol`: the symbol of a document of the United Nations, and
     nothing else. `foreign`: "in Armenian", where that is not the language of the document. `address`: an address of the
     web, and nothing else; `link`: an address that can be followed.
@@ -52,7 +56,8 @@ def filters(locale: Locale) -> dict[str, Callable[..., str | Prose]]:
         "editors": lambda names: (words["editors"] if len(names) > 1 else words["editor"]) if names else "",
         "date": lambda day, pattern="": _date(day, _with_pattern(locale, pattern)) if day else "",
         "quoted": lambda title: _quoted(title, locale) if title else "",
-        "numbered": lambda number: _after(number, words["no_number"]) if number.isdigit() else number,
+        "numbered": lambda number, word="": _after(number, word or words["no_number"]) if number.isdigit() else number,
+        "pages": lambda pages: _after(pages, words["page" if pages.isdigit() else "pages"]),
         "edition": lambda number: _edition(number, words),
         "versioned": lambda number: _after(number, words["version"]) if number[:1].isdecimal() else number,
         "after": _after,
@@ -78,6 +83,9 @@ def _foreign(language: str, locale: Locale) -> str:
 
 
 def _after(value: str, word: str, space: str = " ") -> str:
+    word, _, before_vowel = word.partition("|")
+    if before_vowel and value and unicodedata.normalize("NFD", value)[0].lower() in _VOWELS:
+        return f"{before_vowel}{value}"
     return f"{word}{space}{value}" if value else ""
 
 
@@ -139,8 +147,9 @@ def _day(day: Mapping[str, Any], locale: Locale) -> str:
 
 
 def _quoted(title: str, locale: Locale) -> str:
-    """A title in quotation marks; the double ones inside become single."""
+    """A title in quotation marks, without the full stop of a sentence; the double ones inside become single."""
     opening, closing = locale.quotes
+    title = _STOP.sub("", title)
     if opening == "“":
         title = title.replace("“", "‘").replace("”", "’")
     return f"{opening}{title}{closing}"

@@ -65,8 +65,9 @@ class CitationStyle:
         return _pointing(words, first_note) if first_note else words
 
     def _parsed(self, rendered: Rendered, diagnostics: Diagnostics) -> Inlines:
-        self.punctuation_in_quote = _joints(rendered).in_quotes
-        source = SourceText(_one_line(rendered), rendered.source.origins[:1], {0: 0})
+        self.punctuation_in_quote = bool(rendered.settings.get("punctuation_in_quote", False))
+        line = _one_line(rendered, self.punctuation_in_quote, self._words["colon"])
+        source = SourceText(line, rendered.source.origins[:1], {0: 0})
         match markdown.parse(source, diagnostics, rendered.splices).blocks:
             case (Para(content=content),):
                 return content
@@ -81,18 +82,14 @@ class CitationStyle:
                 return ()
 
 
-def _joints(rendered: Rendered) -> Joints:
-    sign = rendered.settings.get("joint", ",")
-    return Joints(str(sign).strip(), bool(rendered.settings.get("punctuation_in_quote", False)))
-
-
-def _one_line(rendered: Rendered) -> str:
+def _one_line(rendered: Rendered, in_quotes: bool, colon: str) -> str:
     """The parts of a rendered style, joined as it says."""
 
     def shown(line: str) -> str:
         return _MARKER.sub(lambda marker: text(rendered.splices[int(marker[1])].inlines or ()), line)
 
-    return _joints(rendered).join(rendered.source.text.split("\n"), shown)
+    sign = str(rendered.settings.get("joint", ",")).strip()
+    return Joints(sign, in_quotes, colon).join(rendered.source.text.split("\n"), shown)
 
 
 class _Fields:

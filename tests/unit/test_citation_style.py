@@ -76,7 +76,7 @@ FULL: list[tuple[dict[str, Any], str]] = [
     (
         {"type": "legal_case", "title": "Doe v. Roe", "authority": "European Court of Human Rights",
          "number": "Application No. 1/23", "genre": "Judgment", "issued": DAY},
-        "Doe v. Roe, Judgment, European Court of Human Rights, Application No. 1/23, 19 March 2021, p. 4",
+        "European Court of Human Rights, Doe v. Roe, Judgment, Application No. 1/23, 19 March 2021, p. 4",
     ),
     (
         {"type": "hearing", "authority": "Committee on Foreign Affairs", "title": "Conflicts", "number": "110",
@@ -91,11 +91,11 @@ FULL: list[tuple[dict[str, Any], str]] = [
     (
         {"type": "personal_communication", "author": (ANN,), "title": "", "genre": "Letter", "recipient": (HRW,),
          "issued": DAY},
-        "Ann Ash, Letter to Human Rights Watch, 19 March 2021, p. 4",
+        "Letter dated 19 March 2021 from Ann Ash addressed to Human Rights Watch, p. 4",
     ),
     (
         {"type": "interview", "author": ({"given": "Armine"},), "genre": "Interview by video", "issued": DAY},
-        "Armine, Interview by video, 19 March 2021, p. 4",
+        "Interview by video with Armine, 19 March 2021, p. 4",
     ),
     (
         {"type": "dataset", "author": (HRW,), "title": "Counts", "version": "2.1", "publisher": "Data House",
@@ -106,12 +106,12 @@ FULL: list[tuple[dict[str, Any], str]] = [
     (
         {"type": "motion_picture", "director": (ANN,), "title": "Film", "medium": "documentary film",
          "publisher": "Studio", "issued": {"year": 2019}},
-        "Ann Ash, Film, documentary film, Studio, 2019, p. 4",
+        "Film, directed by Ann Ash, documentary film (Studio, 2019), p. 4",
     ),
     (
         {"type": "document", "author": ({"literal": "Human Rights Council"},), "title": "Report of a rapporteur",
          "number": "A/HRC/46/15", "issued": DAY},
-        "Human Rights Council, Report of a rapporteur, A/HRC/46/15, 19 March 2021, p. 4",
+        "Human Rights Council, “Report of a rapporteur”, A/HRC/46/15, 19 March 2021, p. 4",
     ),
 ]  # fmt: skip
 
