@@ -12,7 +12,7 @@ MAX_BYTES = 2_000_000
 
 # What XML 1.0 cannot hold (https://www.w3.org/TR/xml/#charsets), the C1 controls, and the line ends that only some
 # programs see as such (NEL, U+2028, U+2029): YAML and Markdown would count different lines.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _RESERVED = re.compile("[\ue000-\ue003]")
 
 
@@ -60,7 +60,7 @@ def character_faults(text: str) -> Iterator[tuple[str, str, int, int]]:
     """Code, message, line and column (from 1) of each character that may not be there, the same one only once."""
     seen = set()
     for code, what, pattern in (
-        ("character-control", "is a control character", _CONTROL),
+        ("character-control", "is a control character", CONTROL),
         ("character-reserved", "is reserved for the program itself", _RESERVED),
     ):
         for found in pattern.finditer(text):

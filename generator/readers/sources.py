@@ -17,7 +17,7 @@ from generator.readers.tree import Tree
 from generator.readers.validation import validate
 from generator.readers.wording import custom_error
 
-_KEY = re.compile(r"\w(?:[\w:.#$%&+?<>~/-]*\w)?\Z")  # what can stand in [@key], as in pandoc
+KEY = re.compile(r"\w(?:[\w:.#$%&+?<>~/-]*\w)?\Z")  # what can stand in [@key], as in pandoc
 _URL = re.compile(r"https?://[^\s/?#]+\S*\Z")
 _DOI = re.compile(r"\A\s*(?:https?://(?:dx\.)?doi\.org/|doi:)\s*", re.IGNORECASE)
 _SHA256 = re.compile(r"[0-9a-fA-F]{64}\Z")
@@ -41,7 +41,7 @@ def _bare_doi(value: Any) -> Any:
 
 
 def _check_key(value: Any) -> str:
-    if isinstance(value, bool) or not isinstance(value, str | int) or not _KEY.match(str(value)):
+    if isinstance(value, bool) or not isinstance(value, str | int) or not KEY.match(str(value)):
         raise custom_error("a key like hrw-2021: letters, digits and - . _ : within")
     return str(value)
 
