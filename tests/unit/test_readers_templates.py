@@ -85,7 +85,7 @@ def test_an_unknown_kind_is_told_where_it_is_asked_for(make: Make) -> None:
         (MINIMAL.replace("title: L", "titel: L"), "2:1: error[field-unknown]: There is no key “titel” here. Did you mean title?"),
         (MINIMAL.replace("leaflet", "leaf"), "1:7: error[kind-misnamed]: The kind is “leaf”, its folder “leaflet”. Name them alike."),
         (MINIMAL.replace("plain", "pain"), "7:10: error[style-unknown]: There is no citation style “pain”. Did you mean plain?"),
-        (MINIMAL.replace("plain", "chicago"), "7:10: error[style-unknown]: There is no citation style “chicago”. There are: plain, un."),
+        (MINIMAL.replace("plain", "oscola"), "7:10: error[style-unknown]: There is no citation style “oscola”. There are: chicago-notes, plain, un."),
         (MINIMAL.replace("{type: text", "{type: entries"), "5:10: error[kind-field]: The field title needs the type entries and a list of parts, or none. Write parts: {title:"),
         (MINIMAL.replace("{type: text", "{type: entries, parts: {Label: {type: text}}"), "5:41: error[kind-field]: A part cannot be called “Label”. Use a-z, 0-9 and _."),
         (MINIMAL.replace("{type: text", "{type: entries, parts: {size: {type: choice}}"), "5:40: error[kind-field]: The part size needs the type choice and a list of choices, or none."),
