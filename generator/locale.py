@@ -98,6 +98,31 @@ class SourceGroup(Strict):
 
 
 @keyword_record
+class RuleWords(Strict):
+    """The words by which rules know what they look for, all in small letters, each list explained in en.yaml.
+
+    `verbs` begin a demand; those of `nouns_too` do so only before one of `determiners`, since they may be nouns; with
+    one of `verb_endings` a word that nobody listed is taken for a verb. `openings` may stand before the verb.
+    """
+
+    verbs: tuple[str, ...] = ()
+    nouns_too: tuple[str, ...] = ()
+    verb_endings: tuple[str, ...] = ()
+    determiners: tuple[str, ...] = ()
+    openings: tuple[str, ...] = ()
+    adverb_endings: tuple[str, ...] = ()
+    prepositions: tuple[str, ...] = ()
+    purposes: tuple[str, ...] = ()
+    conjunctions: tuple[str, ...] = ()
+    avoided: tuple[str, ...] = ()
+    not_avoided: tuple[str, ...] = ()
+    placeholders: tuple[str, ...] = ()
+    doubled: tuple[str, ...] = ()
+    alts: tuple[str, ...] = ()
+    identifying: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@keyword_record
 class Locale(Strict):
     """The words and habits of one language. `vague_links` are words that say nothing of where a link leads.
 
@@ -126,6 +151,7 @@ class Locale(Strict):
     values: dict[str, str] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
     abbreviations: tuple[str, ...] = ()
+    rules: RuleWords = field(default_factory=RuleWords)
 
     def format_number(self, number: Decimal, decimals: int = 0) -> str:
         """A number with so many decimals: 1,234.5; a minus sign, no hyphen, before one below zero."""

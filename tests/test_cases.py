@@ -10,8 +10,12 @@ from tests.dump import dump
 from tests.projects import Staged, plain, stage, write_project
 
 FOLDER = Path(__file__).parent / "cases"
-FILES = sorted(path for path in FOLDER.glob("*.md") if path.name != "README.md")
-CASES = [pytest.param(path, case, id=f"{path.stem}: {case.title}") for path in FILES for case in read_cases(path)]
+FILES = sorted(path for path in FOLDER.rglob("*.md") if path.name != "README.md")
+CASES = [
+    pytest.param(path, case, id=f"{path.relative_to(FOLDER).with_suffix('').as_posix()}: {case.title}")
+    for path in FILES
+    for case in read_cases(path)
+]
 
 
 def outcome(sort: str, staged: Staged) -> str:

@@ -9,6 +9,8 @@ from typing import Literal, TypeVar
 from generator.errors import Location, Severity
 from generator.model import (
     Cell,
+    Cite,
+    Code,
     Contents,
     Div,
     Document,
@@ -32,6 +34,7 @@ from generator.rules.rule import Finding
 Part = Literal[
     "paragraph", "item", "recommendation", "heading", "cell", "head", "caption", "credit", "attribution", "note"
 ]  # fmt: skip
+HIDDEN = "\ufffc"  # stands for a sign of words that are not the author's own
 _PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " "})
 N = TypeVar("N", bound=Node)
 
@@ -83,6 +86,10 @@ class Passage:
         nth = sum(1 for place in occurrences(normal(self.text), words) if place < before) if words else 0
         return Finding(message, self.location, hint, severity, self.text[start:end], nth)
 
+    def is_in(self, language: str) -> bool:
+        """Whether it is in a language, whatever its variant; the document's where nothing around it says another."""
+        return self.around.language is None or self.around.language.partition("-")[0] == language
+
     @property
     def is_authors(self) -> bool:
         """Whether the words are the document's own, and not those of somebody whom it quotes at length."""
@@ -95,6 +102,25 @@ def passages(document: Document) -> Iterator[Passage]:
     Lists that the transforms fill (contents, bibliography, abbreviations) are left out: their words stand elsewhere.
     """
     return _blocks(document.blocks, Around())
+
+
+def authored(passage: Passage, language: str) -> str:
+    """The text of a passage, with signs U+FFFC for code, for words of another language and for what a citation style
+    wrote.
+    """
+    words = passage.text
+    for node, start, end in ((extent.node, extent.start, extent.end) for extent in passage.extents):
+        foreign = isinstance(node, Span) and node.language and node.language.partition("-")[0] != language
+        if foreign or isinstance(node, Cite | Code):
+            words = words[:start] + HIDDEN * (end - start) + words[end:]
+    return words
+
+
+def surroundings(words: str, start: int, end: int, reach: int = 12) -> tuple[int, int]:
+    """A place in a text, made wider by a word or two on both sides."""
+    first = words.rfind(" ", 0, max(0, start - reach)) + 1
+    last = words.find(" ", end + reach)
+    return first, last if last > 0 else len(words)
 
 
 _FILLED = frozenset({"bibliography", "bibliography-by-type", "abbreviations"})

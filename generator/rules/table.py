@@ -2,7 +2,18 @@
 
 from collections.abc import Mapping
 
-from generator.rules.craft import acceptances, links, lists, marks, mentions, resolution, timelines
+from generator.rules.craft import (
+    acceptances,
+    links,
+    lists,
+    marks,
+    mentions,
+    parts,
+    quotes,
+    resolution,
+    slips,
+    timelines,
+)
 from generator.rules.disclosure import consent
 from generator.rules.kind import addressees, limits
 from generator.rules.rule import Rule
@@ -10,7 +21,7 @@ from generator.rules.rule import Rule
 _MODULES = (
     limits, addressees,
     consent,
-    marks, links, lists, mentions, resolution, timelines, acceptances,
+    marks, links, lists, mentions, resolution, timelines, acceptances, parts, quotes, slips,
 )  # fmt: skip
 
 RULES: Mapping[str, Rule] = {rule.id: rule for module in _MODULES for rule in module.RULES}

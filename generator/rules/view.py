@@ -8,7 +8,7 @@ from generator.content import Content
 from generator.model import Document
 from generator.quantities import Dated, Lexicon, Quantity, dates, lexicon, quantities
 from generator.record import record
-from generator.rules.prose import Passage, passages
+from generator.rules.prose import Passage, authored, passages
 
 
 @record
@@ -31,6 +31,14 @@ class View:
     def passages(self) -> tuple[Passage, ...]:
         """Its words, passage by passage, in reading order; notes behind the passage that has their mark."""
         return tuple(passages(self.document))
+
+    @cached_property
+    def written(self) -> tuple[tuple[Passage, str], ...]:
+        """The passages in the document's language, each with the words of its author alone: signs U+FFFC stand for what
+        a citation style writes, for code and for words of another language, so that places stay where they are.
+        """
+        language = _base(self.content.locale.language)
+        return tuple((passage, authored(passage, language)) for passage in self.passages if passage.is_in(language))
 
     @cached_property
     def lexicon(self) -> Lexicon:

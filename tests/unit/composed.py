@@ -89,7 +89,7 @@ class Outcome:
 
     @property
     def codes(self) -> list[str]:
-        return [item.code for item in self.diagnostics if item.code != "part-missing"]
+        return [item.code for item in self.diagnostics if item.code not in {"part-missing", "section-empty"}]
 
     @property
     def notes(self) -> dict[int, str]:

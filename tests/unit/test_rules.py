@@ -135,7 +135,7 @@ def test_missing_parts_are_findings() -> None:
 
 
 def test_parts_that_are_there_are_no_findings() -> None:
-    body = '# A\n\n::: {.recommendations to="X"}\n- do it\n:::\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n# B {.annex}\n'
+    body = '# A\n\n::: {.recommendations to="X"}\n- do it\n:::\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n# B {.annex}\n\nText.\n'
     summary = Prose((Para((Text("x"),)),))
     parts = [PARTS[0], PARTS[1], PARTS[3], {"field": "summary", "rule": RULE}]
     assert not list(run(body, content(parts=parts, fields={"summary": summary})).diagnostics)
