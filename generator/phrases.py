@@ -1,9 +1,10 @@
 """Turn what a quotation knows of its speaker, a table's source and a long title into the words that outputs show."""
 
 import re
+from collections.abc import Iterable, Iterator
 
 from generator.locale import Locale
-from generator.model import Contents, ContentsEntry, Inline, Inlines, Quotation, Ref, Text
+from generator.model import Claim, Contents, ContentsEntry, Inline, Inlines, PersonRef, Quotation, Ref, Text
 
 _DATE = r"\d{4}(?:-\d\d){0,2}"
 _DATES = re.compile(rf"{_DATE}(?:/{_DATE})?\Z")
@@ -19,6 +20,27 @@ def attribution(quotation: Quotation, locale: Locale) -> Inlines:
     for index, part in enumerate(rest):
         words.append(Text(part if index == 0 and not by else f", {part}"))
     return tuple(words)
+
+
+def shown(nodes: Iterable[Inline]) -> Inlines:
+    """Inlines as a reader sees them: of claims and people the words alone, in one piece with those around them."""
+    nodes = tuple(nodes)
+    if not any(isinstance(node, Claim | PersonRef) for node in nodes):
+        return nodes
+    result: list[Inline] = []
+    for node in _opened(nodes):
+        if isinstance(node, Text) and result and isinstance(result[-1], Text):
+            node = Text(result.pop().text + node.text)  # type: ignore[union-attr]
+        result.append(node)
+    return tuple(result)
+
+
+def _opened(nodes: Iterable[Inline]) -> Iterator[Inline]:
+    for node in nodes:
+        if isinstance(node, Claim | PersonRef):
+            yield from _opened(node.content)
+        else:
+            yield node
 
 
 def reference_label(ref: Ref) -> str:

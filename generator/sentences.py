@@ -88,7 +88,8 @@ def _abbreviates(before: str, following: str, locale: Locale) -> bool:
     found = _WORD.search(before)
     word = f"{found[0] if found else ''}."
     numbered, always = _abbreviations(locale.spaces.before_number, locale.abbreviations)
-    if word.casefold() in always:
+    whole = f"{before}.".casefold()
+    if word.casefold() in always or any(whole.endswith(f" {one}") for one in always if " " in one):
         return True
     return word in numbered and bool(following[0].isdigit() or _ROMAN.match(following) or following[0] == "§")
 

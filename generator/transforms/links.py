@@ -9,8 +9,10 @@ from generator.model import (
     Blocks,
     Citation,
     Cite,
+    Claim,
     Div,
     Document,
+    Emph,
     Inlines,
     Link,
     Note,
@@ -19,6 +21,7 @@ from generator.model import (
     Ref,
     Row,
     Span,
+    Strong,
     Table,
     Text,
 )
@@ -50,17 +53,20 @@ class _Noting:
         self._keys = keys
         self.definitions: dict[str, NoteDefinition] = {}
 
-    def change(self, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
-        """The nodes with notes behind their links."""
+    def change(self, nodes: tuple[Node, ...], behind: tuple[Node, ...] = ()) -> tuple[Node, ...]:
+        """The nodes with notes behind their links; `behind` is what stands behind what is around them."""
         done: list[Node] = []
         for index, node in enumerate(nodes):
-            done.append(self._below(node))
-            if isinstance(node, Link) and _wants_note(node, nodes[index + 1 :]):
+            following = (*nodes[index + 1 :], *behind)
+            done.append(self._below(node, following))
+            if isinstance(node, Link) and _wants_note(node, following):
                 done.append(self._note(node))
         return tuple(done)
 
-    def _below(self, node: Node) -> Node:
+    def _below(self, node: Node, following: tuple[Node, ...]) -> Node:
         match node:
+            case Claim() | Emph() | Strong():
+                return rebuild(node, lambda nodes: self.change(nodes, following))
             case Note():
                 return rebuild(node, _with_addresses)
             case Link() | Ref():

@@ -1,6 +1,5 @@
 """Turn cross-references into the words and numbers of what they point at."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -9,13 +8,11 @@ from generator.kind import Numbering
 from generator.locale import Locale
 from generator.model import Div, Document, Para, Ref, Span
 from generator.model.walk import Node, rebuild, text, with_blocks
+from generator.sentences import begins_sentence
 from generator.transforms.identity import is_hash
 from generator.transforms.targets import Target, targets
 
 _CAPTION = "Give it a caption, with which it has a number; or write"
-# The end of a sentence, and nothing behind it but what closes it. A short word before the full stop is an abbreviation
-# ("cf.", "No."), behind which no sentence begins.
-_SENTENCE_END = re.compile(r"(?:(?:\w{3}|\d|[”’»)\]])\.|[!?…])[”’»)\]]*\s+\Z")
 
 
 def references(document: Document, numbering: Numbering, locale: Locale, diagnostics: Diagnostics) -> Document:
@@ -24,15 +21,16 @@ def references(document: Document, numbering: Numbering, locale: Locale, diagnos
     A target may be an id, or the label of a note. Faults: reference-undefined; reference-unnumbered (a reference
     without words of its own to what has no number); reference-only (to a part that only another output shows).
     """
-    resolution = _Resolution(targets(document.blocks, numbering, locale), diagnostics)
+    resolution = _Resolution(targets(document.blocks, numbering, locale), locale, diagnostics)
     return with_blocks(document, resolution.change(document.blocks, None))
 
 
 class _Resolution:
     """Goes over the tree and resolves; `only` is the part for one output around a node."""
 
-    def __init__(self, targets: Mapping[str, Target], diagnostics: Diagnostics) -> None:
+    def __init__(self, targets: Mapping[str, Target], locale: Locale, diagnostics: Diagnostics) -> None:
         self._targets = targets
+        self._locale = locale
         self._diagnostics = diagnostics
 
     def change(self, nodes: tuple[Node, ...], only: str | None) -> tuple[Node, ...]:
@@ -43,7 +41,7 @@ class _Resolution:
         """The inlines of a paragraph: a reference that begins a sentence begins with a capital."""
         changed = list(self.change(nodes, only))
         for index, node in enumerate(changed):
-            if isinstance(node, Ref) and node.label and _begins_sentence(tuple(changed[:index])):
+            if isinstance(node, Ref) and node.label and begins_sentence(text(changed[:index]), self._locale):
                 changed[index] = replace(node, label=node.label[0].upper() + node.label[1:])
         return tuple(changed)
 
@@ -83,9 +81,3 @@ class _Resolution:
                 "Point at something that every output shows.",
             )
         return replace(ref, target=target.id, kind=target.kind, label=target.label, number=target.number)
-
-
-def _begins_sentence(before: tuple[Node, ...]) -> bool:
-    """Whether what follows these inlines begins a sentence."""
-    words = text(before)
-    return not words.strip() or _SENTENCE_END.search(words) is not None

@@ -27,7 +27,7 @@ from generator.model import (
     Strong,
     Text,
 )
-from generator.phrases import reference_label
+from generator.phrases import reference_label, shown
 from generator.writers.docx.fields import add_field, note_reference, text_reference
 from generator.writers.docx.job import Job, Place
 from generator.writers.docx.languages import word_language
@@ -100,7 +100,7 @@ class Runs:
 
     def write(self, parent: Element, nodes: Sequence[Inline]) -> None:
         """Inlines, one after another."""
-        for node in nodes:
+        for node in shown(nodes):
             self._inline(parent, node)
 
     def _inline(self, parent: Element, node: Inline) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.model import Inline, Inlines, Note, NoteRef, Span, Text
+from generator.phrases import shown
 
 # As many words as it takes to come to so many characters: a single long word, or a short one with those before it.
 _ENOUGH = 8
@@ -17,6 +18,7 @@ def split(content: Inlines) -> tuple[Inlines, str, Inlines]:
 
     Without words where nothing is to be kept: in short texts, and where something else than plain words is the end.
     """
+    content = shown(content)
     end = len(content)
     while end and _is_mark(content[end - 1]):
         end -= 1

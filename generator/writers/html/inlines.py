@@ -30,7 +30,7 @@ from generator.model import (
     Text,
 )
 from generator.model.walk import walk
-from generator.phrases import reference_label
+from generator.phrases import reference_label, shown
 from generator.symbols import SYMBOL
 from generator.writers.html.scope import Scope, attributes, language
 
@@ -50,7 +50,7 @@ class Inlines:
 
     def write(self, nodes: Iterable[Inline], href: str | None = None) -> Markup:
         """Inlines as HTML; with `href` each run of words in them is a link to it."""
-        return Markup("").join(self._inline(node, href) for node in nodes)
+        return Markup("").join(self._inline(node, href) for node in shown(nodes))
 
     def _inline(self, node: Inline, href: str | None) -> Markup:
         match node:
