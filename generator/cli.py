@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 OUTPUTS = ("pdf", "docx", "html")
 # The commands that are loaded when somebody asks for them, with the module of each.
 COMMANDS = {
-    name: f"generator.commands.{name}" for name in ("check", "kinds", "new", "recommendations", "rules", "sources")
+    name: f"generator.commands.{name}"
+    for name in ("check", "facts", "kinds", "new", "recommendations", "rules", "sources")
 }
 
 

@@ -83,11 +83,14 @@ MAY_IMPORT = {
     "serving": LEAVES | {"preview", "resources"},
     "rules": VALUES | {"fact_wording", "pictures.sizes", "quantities", "quoting", "rules", "sentences", "transforms"},
     "importing": LEAVES | {"content", "importing", "output", "readers"},
+    "usage": LEAVES | {"model", "rules"},
+    "suggesting": VALUES | {"quantities", "readers", "rules", "sentences", "suggesting"},
+    "history": LEAVES | {"content", "evidence", "readers"},
     "review": VALUES | {"build", "rules"},
     "reports": LEAVES | {"reports", "review", "rules"},
     "commands": VALUES
-    | {"build", "commands", "importing", "new", "output", "readers", "recommendations", "reports"}
-    | {"review", "rules", "tabular"},
+    | {"build", "commands", "fact_wording", "history", "importing", "new", "output", "readers", "recommendations"}
+    | {"reports", "review", "rules", "suggesting", "tabular", "usage"},
     "cli": LEAVES | {"build", "commands", "serving", "watching"},
 }
 ONLY_THE_CLI = {"click", "rich"}

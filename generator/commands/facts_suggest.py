@@ -1,0 +1,69 @@
+"""The commands `facts suggest` and `facts accept`: turn prose that stands into facts, with a person in between."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.commands.terminal import asked_for, finish, open_project, shown
+from generator.errors import Diagnostics
+
+
+@click.command()
+@click.argument("slug")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="[default: the terminal]")
+@click.pass_obj
+def suggest(root: Path | None, slug: str, out: Path | None) -> None:
+    """Propose facts for what a document states: numbers, dates, quotations, with the sources cited beside them."""
+    from generator import build
+    from generator.output import write_whole
+    from generator.rules.view import View
+    from generator.suggesting import suggestions, to_yaml
+
+    project = open_project(root)
+    (name,) = asked_for(project, (slug,))
+    diagnostics = Diagnostics(project.shared)
+    checked = build.check(project, name, diagnostics)
+    if checked is None:
+        finish(diagnostics, project)
+        return
+    content, document = checked
+    found = suggestions(View(document, content), project.evidence.facts, project.root)
+    statuses = project.evidence.scale.statuses
+    text = to_yaml(name, found, statuses[0].id if statuses else "reported")
+    if out is None:
+        click.echo(text, nl=False)
+        return
+    faults = Diagnostics()
+    if write_whole({out: text.encode()}, faults):
+        click.echo(f"{shown(out)}  {len(found)} suggestion{'s' * (len(found) != 1)}")
+        click.echo(f"Mend them, then: plaidoyer facts accept {shown(out)}")
+    finish(faults, None)
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Say what would be done, and write nothing.")
+@click.pass_obj
+def accept(root: Path | None, file: Path, dry_run: bool) -> None:
+    """Add the facts of a file that `facts suggest` wrote to facts.yaml, and bind the words that state them."""
+    from generator.output import write_whole
+    from generator.readers.files import read_text
+    from generator.suggesting import accept as accepted
+
+    project = open_project(root)
+    diagnostics = Diagnostics()
+    text = read_text(file, file.name, diagnostics)
+    done = accepted(project.root, text, file.name, diagnostics) if text else None
+    if done is not None and not dry_run:
+        write_whole({path: words.encode() for path, words in done.files.items()}, diagnostics)
+    if done is None or diagnostics.failed:
+        finish(diagnostics, project)
+        return
+    for one in done.unplaced:
+        click.echo(f"{one.location}: “{one.words}” ({one.fact}) was not bound. {one.reason}", err=True)
+    verb = "would be" if dry_run else "were"
+    click.echo(f"{len(done.facts)} facts {verb} added, and {done.claims} passages bound.")
+    for path in done.files:
+        click.echo(f"  {shown(path)}")
