@@ -86,6 +86,16 @@ class QuantityWords(Strict):
 
 
 @keyword_record
+class ClaimWords(Strict):
+    """How a language hedges and attributes what it states ("reportedly", "according to"), and its articles, which may
+    stand before a name. All in small letters; where there are no hedges, none is asked for.
+    """
+
+    hedges: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+
+
+@keyword_record
 class SourceGroup(Strict):
     """A group of a bibliography: its heading, and the CSL types that belong to it (all, where none is named).
 
@@ -146,6 +156,7 @@ class Locale(Strict):
     days: dict[int, str] = field(default_factory=dict)
     spaces: Spaces = field(default_factory=Spaces)
     quantities: QuantityWords = field(default_factory=QuantityWords)
+    claim_words: ClaimWords = field(default_factory=ClaimWords)
     source_groups: tuple[SourceGroup, ...] = ()  # in their order; a source belongs to the first that takes it
     vague_links: tuple[str, ...] = ()  # in small letters
     values: dict[str, str] = field(default_factory=dict)

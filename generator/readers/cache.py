@@ -35,7 +35,7 @@ _CLASSES = {
         "Count", "FieldRule", "Font", "Kind", "Level", "Notes", "Numbering", "Part", "PartRule",
         "PropertySources", "RoleStyle", "Rule", "WordLimit",
     ],
-    "generator.locale": ["Locale", "QuantityWords", "RuleWords", "SourceGroup", "Spaces"],
+    "generator.locale": ["ClaimWords", "Locale", "QuantityWords", "RuleWords", "SourceGroup", "Spaces"],
     "generator.look": ["Brand", "Colours", "Face", "Faces", "LogoFile", "Media", "Palette", "Sizes", "Tokens"],
     "generator.readers.document": ["Head", "NotesChoice"],
     "generator.readers.tree": ["Tree"],

@@ -17,8 +17,10 @@ from generator.rules.craft import (
 from generator.rules.disclosure import consent
 from generator.rules.kind import addressees, limits
 from generator.rules.rule import Rule
+from generator.rules.support import agreement, hedges
 
 _MODULES = (
+    agreement, hedges,
     limits, addressees,
     consent,
     marks, links, lists, mentions, resolution, timelines, acceptances, parts, quotes, slips,

@@ -1,0 +1,78 @@
+"""Check that what is only reported is told as reported: with an attribution or a hedge in its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.errors import Severity
+from generator.locale import Locale
+from generator.quantities.tokens import Phrases, Tokens
+from generator.rules.claimed import Claimed, claims_of
+from generator.rules.rule import Finding, Rule
+from generator.rules.view import View
+from generator.sentences import sentence_at, sentences
+
+_WITHOUT_SENTENCES = frozenset({"heading", "head", "cell", "credit", "attribution"})
+
+
+def _missing(view: View) -> Iterator[Finding]:
+    """A claim of a fact of a hedged status whose sentence has neither an attribution nor a hedge."""
+    hedged = {one.id: one.title for one in view.content.evidence.scale.statuses if one.hedged}
+    hedges = Phrases(dict.fromkeys(view.content.locale.claim_words.hedges, True))
+    if not hedged or not view.content.locale.claim_words.hedges:
+        return
+    lead_ins = _lead_ins(view)
+    for claimed in claims_of(view):
+        passage = claimed.reading.passage
+        if claimed.fact.status not in hedged or passage.around.part in _WITHOUT_SENTENCES or not passage.is_authors:
+            continue
+        if view.lexicon_of(passage) is not view.lexicon:
+            continue
+        if not _is_hedged(_sentence(claimed, view.content.locale) + lead_ins.get(id(passage), ""), hedges):
+            yield Finding(
+                f"The fact {claimed.fact.id} is only “{hedged[claimed.fact.status]}”, and the sentence states it flatly: "
+                f"“{claimed.words}”.",
+                claimed.claim.location,
+                "Say who says so (“according to …”), or hedge it (“reportedly”).",
+                words=claimed.words,
+            )
+
+
+def _sentence(claimed: Claimed, locale: Locale) -> str:
+    """The sentence of a claim; all those over which it reaches."""
+    text = claimed.reading.passage.text
+    found = sentences(text, locale)
+    first, last = sentence_at(found, claimed.extent.start), sentence_at(found, claimed.extent.end - 1)
+    return text[found[first].start : found[last].end]
+
+
+def _lead_ins(view: View) -> dict[int, str]:
+    """For each item of a list, by its identity, the words before the list that lead into it, with a colon at their end."""
+    found: dict[int, str] = {}
+    lead_in = ""
+    for passage in view.passages:
+        if passage.around.part == "item":
+            found[id(passage)] = lead_in
+        elif passage.around.part != "note":
+            text = passage.text.rstrip()
+            lead_in = f" {text}" if text.endswith(":") else ""
+    return found
+
+
+def _is_hedged(words: str, hedges: Phrases[bool]) -> bool:
+    tokens = Tokens(words).words
+    return any(hedges.at(tokens, index) for index in range(len(tokens)))
+
+
+RULES = (
+    Rule(
+        "hedge-missing",
+        "support",
+        Severity.ERROR,
+        "A fact that the scale calls hedged, such as reported, in a sentence that states it flatly.",
+        "What one source says and nobody corroborated is not known; told as known, it takes the rest down with it.",
+        "Three schools were shelled. (The fact is only reported.)",
+        "According to the ombudsman, three schools were shelled.",
+        _missing,
+    ),
+)
