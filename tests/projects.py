@@ -142,7 +142,7 @@ class Staged:
 def stage(root: Path, slug: str) -> Staged:
     """Take one document of a project through reading, composing and the transforms."""
     project = open_project(root)
-    diagnostics = Diagnostics(project.diagnostics)
+    diagnostics = Diagnostics((*project.shared, *project.diagnostics))
     checked = check(project, slug, diagnostics)
     if checked is None:
         return Staged(None, None, diagnostics)

@@ -1,7 +1,7 @@
 """Turn the amount of a fact and what words say of it into agreement, or into the reason why they do not agree.
 
-What is held to agree is laid down in a table, docs/checks.md: as a strict fact-checker reads, who allows for rounding that the
-words themselves announce ("about", "nearly", "more than") and for nothing else.
+What is held to agree is laid down in a table, docs/evidence.md: as a strict fact-checker reads, who allows for the
+rounding that words announce ("about", "nearly", "more than") and for nothing else.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def amount_differs(fact: Amount, said: Quantity, lexicon: Lexicon) -> str | None
     Without words of the language only the size is compared, since bounds cannot be read.
     """
     if not lexicon.data.numbers:
-        return None if _is_near(fact, said) else "The number is another."
+        return None if _is_near(fact, said) else "The numbers differ."
     return _other_unit(fact, said, lexicon) or _other_number(fact, said)
 
 
@@ -41,6 +41,8 @@ def _other_unit(fact: Amount, said: Quantity, lexicon: Lexicon) -> str | None:
 
 def unit_of(written: str, lexicon: Lexicon) -> str:
     """The unit that a noun of a fact belongs to, or its currency; empty where the language does not know it."""
+    if written.lower() in lexicon.data.units:
+        return written.lower()
     words = Tokens(written).words
     for index in range(len(words)):
         found = lexicon.units.at(words, index) or lexicon.currencies.at(words, index)
@@ -52,7 +54,7 @@ def unit_of(written: str, lexicon: Lexicon) -> str:
 def _other_number(fact: Amount, said: Quantity) -> str | None:
     if said.amount is None:
         low, high = said.within or (fact.low, fact.high)
-        agrees = low <= fact.low and (fact.bound == "at-least" and fact.low <= high or fact.high <= high)
+        agrees = low <= fact.low and fact.high <= high
         return None if agrees else "The vague amount does not fit the number."
     if fact.low != fact.high:
         return _of_range(fact, said, said.amount)
@@ -69,7 +71,7 @@ def _other_number(fact: Amount, said: Quantity) -> str | None:
             return _of_about(fact.low, said, said.amount.low)
 
 
-_DIFFERS = "The number is another."
+_DIFFERS = "The numbers differ."
 _WEAKER = "The words say so little that the number could be another."
 
 

@@ -11,15 +11,15 @@ from generator.evidence import Moment, Period
 from generator.quantities.amounts import Quantity
 from generator.quantities.calendar import Dated
 
-_DAYS = {"days": Decimal(1), "weeks": Decimal(7), "months": Decimal("30.44"), "years": Decimal("365.25")}
+DURATIONS = {"days": Decimal(1), "weeks": Decimal(7), "months": Decimal("30.44"), "years": Decimal("365.25")}  # in days
 
 
 def period_differs(fact: Period, said: Iterable[Dated], years: Iterable[int]) -> str | None:
     """Why dates do not agree with a fact's, as a sentence; None where they do.
 
     A coarser date agrees (February 2023 with 22 February 2023), a finer one does not. With a day one of the dates has
-    to agree; with a span each has to be the span, one of its ends, or a month or a year that holds it. `years` are those that
-    a date without a year may mean.
+    to agree; with a span each has to be the span, one of its ends, or a month or a year that holds it. `years` are
+    those that a date without a year may mean.
     """
     years = tuple(years)
     stated = [one for one in said if one.period]
@@ -29,13 +29,13 @@ def period_differs(fact: Period, said: Iterable[Dated], years: Iterable[int]) ->
         agrees = all(_is_span(fact, one, years) for one in stated)
     if agrees:
         return None
-    finer = any(one.period and _holds(one.period.first, fact.first) for one in stated)
-    return "The fact knows the date less exactly." if finer else "The date is another."
+    finer = not fact.first.day and any(one.period and _holds(fact.first, one.period.first) for one in stated)
+    return "The fact knows the date less exactly." if finer else "The dates differ."
 
 
 def duration_differs(fact: Period, said: Quantity) -> str | None:
     """Why a duration ("44 days", "nine months") is not that of a span; None where it is, or where there are no days."""
-    first, last, days = _day(fact.first), _day(fact.last), _DAYS.get(said.amount.unit if said.amount else "")
+    first, last, days = _day(fact.first), _day(fact.last), DURATIONS.get(said.amount.unit if said.amount else "")
     if first is None or last is None or days is None or said.amount is None:
         return None
     length = Decimal((last - first).days)
@@ -78,5 +78,6 @@ def _meanings(said: Dated, years: tuple[int, ...]) -> list[Period]:
     if said.year_given or not years:
         return [said.period]
     return [
-        Period(replace(said.period.first, year=year), replace(said.period.last, year=year)) for year in dict.fromkeys(years)
+        Period(replace(said.period.first, year=year), replace(said.period.last, year=year))
+        for year in dict.fromkeys(years)
     ]

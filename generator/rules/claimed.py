@@ -13,7 +13,7 @@ from generator.rules.view import Reading, View
 
 @record
 class Claimed:
-    """A claim with its fact, its words in the passage, what is read in the passage, and where its other claims stand."""
+    """A claim with its fact, where its words stand, what is read in the passage, and where its other claims stand."""
 
     claim: Claim
     fact: Fact

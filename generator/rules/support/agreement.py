@@ -10,11 +10,12 @@ from generator.evidence import Amount, Fact, Name, Period, Words
 from generator.fact_wording import plain_words
 from generator.quantities import Dated, Quantity, dates, quantities
 from generator.quantities.amounts_compared import amount_differs
-from generator.quantities.periods_compared import duration_differs, period_differs
+from generator.quantities.periods_compared import DURATIONS, duration_differs, period_differs
 from generator.rules.claimed import Claimed, claims_of
 from generator.rules.rule import Finding, Rule
 from generator.rules.view import View
 
+_SHORT = 60  # characters of a claim that is shown whole
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u2011": "-", "\u00ad": None})
 
 
@@ -60,29 +61,30 @@ def _amount(view: View, claimed: Claimed, value: Amount) -> tuple[str, str] | No
     if not read or any(why is None for _, why in differing):
         return None
     one, why = next((pair for pair in differing if not pair[0].doubtful), differing[0])
-    return one.words, why or ""
+    return _around(claimed, one), why or ""
 
 
 def _quantities(view: View, claimed: Claimed) -> tuple[Quantity, ...]:
     """What is read of a claim, with a bound and a unit that stand beside it; where a number is shared with another
-    claim ("from [12] to [14]"), of its words alone.
+    claim ("from [12] to [14]"), and where nothing is read in the text, of its words alone.
     """
     read = tuple(one for one in claimed.reading.quantities if claimed.touches(one.start, one.end))
-    if any(claimed.is_shared(one.start, one.end) for one in read):
-        return quantities(claimed.words, view.lexicon_of(claimed.reading.passage), True)
-    return read
+    if read and not any(claimed.is_shared(one.start, one.end) for one in read):
+        return read
+    return quantities(claimed.words, view.lexicon_of(claimed.reading.passage), True)
 
 
 def _dates(view: View, claimed: Claimed) -> tuple[Dated, ...]:
     read = tuple(one for one in claimed.reading.dates if claimed.touches(one.start, one.end))
-    if any(claimed.is_shared(one.start, one.end) for one in read):
-        return dates(claimed.words, view.lexicon_of(claimed.reading.passage), view.document.metadata.date)
-    return read
+    if read and not any(claimed.is_shared(one.start, one.end) for one in read):
+        return read
+    return dates(claimed.words, view.lexicon_of(claimed.reading.passage), view.document.metadata.date)
 
 
 def _dated_or_lasting(view: View, claimed: Claimed) -> bool:
-    lasting = (one.amount and one.amount.unit in ("days", "weeks", "months", "years") for one in _quantities(view, claimed))
-    return bool(_dates(view, claimed)) or any(lasting)
+    """Whether a date or a duration is read in a claim."""
+    lasting = (one.amount is not None and one.amount.unit in DURATIONS for one in _quantities(view, claimed))
+    return any(lasting) or bool(_dates(view, claimed))
 
 
 def _period(view: View, claimed: Claimed, value: Period) -> tuple[str, str] | None:
@@ -92,7 +94,7 @@ def _period(view: View, claimed: Claimed, value: Period) -> tuple[str, str] | No
         return (_shown(view, claimed, read), why) if why else None
     for lasting in _quantities(view, claimed):
         if why := duration_differs(value, lasting):
-            return lasting.words, why
+            return _around(claimed, lasting), why
     return None
 
 
@@ -101,19 +103,15 @@ def _years(view: View, claimed: Claimed) -> Iterator[int]:
     the span in which it stands; where the document's would make it future, also the one before.
     """
     written = view.document.metadata.date
+    given = [one for one in claimed.reading.dates if one.period and one.year_given]
+    before = [one for one in given if one.start < claimed.extent.start]
+    around = [one for one in given if claimed.touches(one.start, one.end)]
+    yield from (one.period.last.year for one in (*before[-1:], *around) if one.period)
     if written:
         yield written.year
-    before = [one.period for one in claimed.reading.dates if one.period and one.year_given and one.start < claimed.extent.end]
-    yield from (one.last.year for one in before[-1:])
-    yield from (
-        one.period.last.year
-        for one in claimed.reading.dates
-        if one.period and one.year_given and claimed.touches(one.start, one.end)
-    )
-    for one in claimed.reading.dates if written else ():
-        if one.period and claimed.touches(one.start, one.end) and one.period.first.year == written.year:
-            if (one.period.first.month, one.period.first.day) > (written.month, written.day):
-                yield written.year - 1
+        touched = [one.period.first for one in _dates(view, claimed) if one.period]
+        if any((one.month, one.day) > (written.month, written.day) for one in touched):
+            yield written.year - 1
 
 
 def _shown(view: View, claimed: Claimed, read: list[Dated]) -> str:
@@ -129,7 +127,7 @@ def _shown(view: View, claimed: Claimed, read: list[Dated]) -> str:
 
 
 def _name(view: View, claimed: Claimed, value: Name) -> tuple[str, str] | None:
-    """A name has to stand in the words to the letter; its first letter and its article may change, and a genitive follow.
+    """A name has to stand in the words to the letter; its first letter and its article may change, a genitive may follow.
     An abbreviation of the document stands for what it explains.
     """
     said, name = claimed.words.translate(_QUOTES), value.text.translate(_QUOTES)
@@ -142,7 +140,15 @@ def _name(view: View, claimed: Claimed, value: Name) -> tuple[str, str] | None:
     full = (view.content.abbreviations.get(word, "") for word in re.findall(r"[\w.&-]+", claimed.words))
     if any(re.search(pattern, expansion.translate(_QUOTES)) for expansion in full):
         return None
-    return claimed.words, "The name is another, or spelled in another way."
+    return claimed.words, "The names differ, or their spelling."
+
+
+def _around(claimed: Claimed, one: Quantity) -> str:
+    """A quantity as it stands in the text, with the words of a short claim ("14 families")."""
+    text, extent = claimed.reading.passage.text, claimed.extent
+    if one not in claimed.reading.quantities or extent.end - extent.start > _SHORT:
+        return one.words
+    return text[min(one.start, extent.start) : max(one.end, extent.end)]
 
 
 def _finding(view: View, claimed: Claimed, said: str, why: str) -> Finding:

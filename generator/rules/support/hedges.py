@@ -30,8 +30,8 @@ def _missing(view: View) -> Iterator[Finding]:
             continue
         if not _is_hedged(_sentence(claimed, view.content.locale) + lead_ins.get(id(passage), ""), hedges):
             yield Finding(
-                f"The fact {claimed.fact.id} is only “{hedged[claimed.fact.status]}”, and the sentence states it flatly: "
-                f"“{claimed.words}”.",
+                f"The fact {claimed.fact.id} is only “{hedged[claimed.fact.status]}”, and the sentence states it "
+                f"flatly: “{claimed.words}”.",
                 claimed.claim.location,
                 "Say who says so (“according to …”), or hedge it (“reportedly”).",
                 words=claimed.words,
@@ -47,7 +47,7 @@ def _sentence(claimed: Claimed, locale: Locale) -> str:
 
 
 def _lead_ins(view: View) -> dict[int, str]:
-    """For each item of a list, by its identity, the words before the list that lead into it, with a colon at their end."""
+    """For each item of a list, by its identity, the words before the list that end in a colon and lead into it."""
     found: dict[int, str] = {}
     lead_in = ""
     for passage in view.passages:
