@@ -167,5 +167,4 @@ def _within(value: Decimal, number: Decimal, part: Decimal) -> bool:
 def _is_near(fact: Amount, said: Quantity) -> bool:
     if said.amount is None:
         return True
-    low, high = fact.low - abs(fact.low) * _ABOUT, fact.high + abs(fact.high) * _ABOUT
-    return any(low <= number <= high for number in (said.amount.low, said.amount.high))
+    return any(fact.low / _WEAK < number < fact.high * _WEAK for number in (said.amount.low, said.amount.high))

@@ -59,7 +59,9 @@ def _month_first(tokens: Tokens, index: int, lexicon: Lexicon, spanned: bool) ->
         moment = Moment(year, month, day)
         return Found(moment, index, end) if _exists(moment) else None
     year, end = year_behind(tokens, index + 1, lexicon)
-    alone = spanned or lexicon.before_month.before(tokens.words, index) is not None
+    behind = tokens.word(index + 1)
+    leads = (behind in _DASHES or behind in lexicon.data.to_date) and month_of(tokens, index + 2, lexicon)
+    alone = spanned or leads or lexicon.before_month.before(tokens.words, index) is not None
     return Found(Moment(year, month), index, end) if year or alone else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.evidence import Fact
-from generator.model import Claim
+from generator.model import Claim, Span
 from generator.record import record
 from generator.rules.prose import Extent
 from generator.rules.view import Reading, View
@@ -20,6 +20,13 @@ class Claimed:
     extent: Extent
     reading: Reading
     others: tuple[Extent, ...]
+
+    @property
+    def language(self) -> str | None:
+        """The language of the words, where they or what stands around them are in another than the document's."""
+        spans = self.reading.passage.of(Span)
+        within = [span.language for span, extent in spans if span.language and self.touches(extent.start, extent.end)]
+        return within[-1] if within else self.reading.passage.around.language
 
     @property
     def words(self) -> str:

@@ -52,8 +52,12 @@ class View:
 
     def lexicon_of(self, passage: Passage) -> Lexicon:
         """The words of a passage's language; in another than the document's, only figures are read."""
-        language = passage.around.language or self.content.locale.language
-        return self.lexicon if _base(language) == _base(self.content.locale.language) else self._figures_only
+        return self.lexicon_in(passage.around.language)
+
+    def lexicon_in(self, language: str | None) -> Lexicon:
+        """The words of a language; in another than the document's (None), only figures are read."""
+        own = self.content.locale.language
+        return self.lexicon if _base(language or own) == _base(own) else self._figures_only
 
     @cached_property
     def _figures_only(self) -> Lexicon:

@@ -38,7 +38,7 @@ def _disagrees(view: View) -> Iterator[Finding]:
 def _unread(view: View) -> Iterator[Finding]:
     """A claim in whose words no value can be read."""
     for claimed in claims_of(view):
-        words = view.lexicon_of(claimed.reading.passage)
+        words = view.lexicon_in(claimed.language)
         value = claimed.fact.value
         if not words.data.numbers or not isinstance(value, Amount | Period):
             continue
@@ -55,7 +55,7 @@ def _unread(view: View) -> Iterator[Finding]:
 
 
 def _amount(view: View, claimed: Claimed, value: Amount) -> tuple[str, str] | None:
-    words = view.lexicon_of(claimed.reading.passage)
+    words = view.lexicon_in(claimed.language)
     read = _quantities(view, claimed)
     differing = [(one, amount_differs(value, one, words)) for one in read]
     if not read or any(why is None for _, why in differing):
@@ -69,16 +69,21 @@ def _quantities(view: View, claimed: Claimed) -> tuple[Quantity, ...]:
     claim ("from [12] to [14]"), and where nothing is read in the text, of its words alone.
     """
     read = tuple(one for one in claimed.reading.quantities if claimed.touches(one.start, one.end))
-    if read and not any(claimed.is_shared(one.start, one.end) for one in read):
+    if read and _is_read(view, claimed) and not any(claimed.is_shared(one.start, one.end) for one in read):
         return read
-    return quantities(claimed.words, view.lexicon_of(claimed.reading.passage), True)
+    return quantities(claimed.words, view.lexicon_in(claimed.language), True)
+
+
+def _is_read(view: View, claimed: Claimed) -> bool:
+    """Whether the passage was read in the language of the claim."""
+    return view.lexicon_in(claimed.language) is view.lexicon_of(claimed.reading.passage)
 
 
 def _dates(view: View, claimed: Claimed) -> tuple[Dated, ...]:
     read = tuple(one for one in claimed.reading.dates if claimed.touches(one.start, one.end))
-    if read and not any(claimed.is_shared(one.start, one.end) for one in read):
+    if read and _is_read(view, claimed) and not any(claimed.is_shared(one.start, one.end) for one in read):
         return read
-    return dates(claimed.words, view.lexicon_of(claimed.reading.passage), view.document.metadata.date)
+    return dates(claimed.words, view.lexicon_in(claimed.language), view.document.metadata.date)
 
 
 def _dated_or_lasting(view: View, claimed: Claimed) -> bool:
@@ -127,7 +132,7 @@ def _shown(view: View, claimed: Claimed, read: list[Dated]) -> str:
 
 
 def _name(view: View, claimed: Claimed, value: Name) -> tuple[str, str] | None:
-    """A name has to stand in the words to the letter; its first letter and its article may change, a genitive may follow.
+    """A name stands in the words to the letter; its first letter and its article may change, and a genitive follow.
     An abbreviation of the document stands for what it explains.
     """
     said, name = claimed.words.translate(_QUOTES), value.text.translate(_QUOTES)

@@ -26,7 +26,7 @@ def _missing(view: View) -> Iterator[Finding]:
         passage = claimed.reading.passage
         if claimed.fact.status not in hedged or passage.around.part in _WITHOUT_SENTENCES or not passage.is_authors:
             continue
-        if view.lexicon_of(passage) is not view.lexicon:
+        if view.lexicon_in(claimed.language) is not view.lexicon:
             continue
         if not _is_hedged(_sentence(claimed, view.content.locale) + lead_ins.get(id(passage), ""), hedges):
             yield Finding(
