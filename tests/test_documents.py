@@ -12,6 +12,7 @@ FOLDER = Path(__file__).parent / "documents"
 NAMES = sorted(path.name for path in FOLDER.iterdir() if (path / "content").is_dir())
 DIAGNOSTICS = {
     "campaign": "",
+    "citation-styles": "",
     "country-brief": "",
     "example": "",
     "fact-finding-report": "",

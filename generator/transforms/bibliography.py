@@ -1,5 +1,6 @@
 """Fill the bibliography with the sources that the document cites, each in the full form of the citation style."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -66,12 +67,14 @@ class _Filling:
 
 
 def _place(source: Source, words: Inlines) -> tuple[object, ...]:
-    """Where an entry stands: by author and title, and among those of one title by its date."""
+    """Where an entry stands: by its authors, one alone before the same one with others, then by title and date."""
     shown, title = text(words), str(source.fields.get("title", ""))
-    lead = shown[: shown.find(title) + len(title)] if title and title in shown else shown
+    author, found, _ = shown.partition(title) if title else (shown, "", "")
+    author = re.sub(r"\W+$", "", author)  # what joins it to the title depends on the sort of title
+    author, title = (author, found) if author else (found, "")
     issued = source.fields.get("issued", {})
     day = tuple(int(issued.get(part, 0)) for part in ("year", "month", "day"))
-    return (collation_key(lead)[:2], day, collation_key(shown))
+    return (collation_key(author)[:2], collation_key(title)[:2], day, collation_key(shown))
 
 
 def _belongs(source: Source, group: SourceGroup) -> bool:

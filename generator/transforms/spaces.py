@@ -77,6 +77,7 @@ def _expression(locale: Locale) -> re.Pattern[str]:
             rf" (?=[{wide}])" if wide else "",
             rf"[{opening}] " if opening else "",
             rf"\d{ordinals}? (?={months}(?!\w))",
+            rf"(?<!\w){months} (?=\d{{1,2}}(?!\d))",
             rf"\d (?={units}(?!\w))" if rules.units else "",
         ],
     }

@@ -175,7 +175,7 @@ def test_the_author_is_left_out_where_the_text_names_them() -> None:
 
 def test_words_and_dates_are_those_of_the_language() -> None:
     source = {"type": "webpage", "title": "Titre", "issued": DAY, "URL": "https://example.org/"}
-    assert rendered(source, language="fr") == "« Titre », 19 mars 2021, disponible à l'adresse https://example.org/"
+    assert rendered(source, language="fr") == "« Titre », 19 mars 2021, disponible à l’adresse https://example.org/"
     assert rendered({"type": "book", "author": (ANN, HRW), "title": "T"}, language="fr").startswith("Ann Ash et Human")
 
 
