@@ -26,7 +26,7 @@ OUTPUTS = ("pdf", "docx", "html")
 # The commands that are loaded when somebody asks for them, with the module of each.
 COMMANDS = {
     name: f"generator.commands.{name}"
-    for name in ("check", "facts", "kinds", "new", "recommendations", "rules", "sources")
+    for name in ("check", "facts", "kinds", "new", "recommendations", "rules", "schema", "sources")
 }
 
 

@@ -88,9 +88,10 @@ MAY_IMPORT = {
     "history": LEAVES | {"content", "evidence", "readers"},
     "review": VALUES | {"build", "rules"},
     "reports": LEAVES | {"reports", "review", "rules"},
+    "schemas": VALUES | {"readers", "rules", "schemas"},
     "commands": VALUES
     | {"build", "commands", "fact_wording", "history", "importing", "new", "output", "readers", "recommendations"}
-    | {"reports", "review", "rules", "suggesting", "tabular", "usage"},
+    | {"reports", "review", "rules", "schemas", "suggesting", "tabular", "usage"},
     "cli": LEAVES | {"build", "commands", "serving", "watching"},
 }
 ONLY_THE_CLI = {"click", "rich"}

@@ -59,7 +59,13 @@ Number = Annotated[Decimal, BeforeValidator(read_number), WithJsonSchema(_NUMBER
 class ValueEntry(BaseModel):
     """What a fact says, in a form that can be compared."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "oneOf": [{"required": [sort]} for sort in SORTS],
+            "dependentRequired": {sort: ["unit"] for sort in _AMOUNTS},
+        },
+    )
     number: Number | None = Field(None, description="This very number.")
     at_least: Number | None = Field(None, alias="at-least", description="This number or more.")
     at_most: Number | None = Field(None, alias="at-most", description="This number or less.")

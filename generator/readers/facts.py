@@ -30,10 +30,15 @@ class _Entry(BaseModel):
     model_config = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
 
 
+SourceId = Annotated[Text, Field(json_schema_extra={"x-ids": "sources"})]
+StatusId = Annotated[Text, Field(json_schema_extra={"x-ids": "statuses"})]
+FactId = Annotated[Id, Field(json_schema_extra={"x-ids": "facts"})]
+
+
 class SupportEntry(_Entry):
     """A source of a fact."""
 
-    source: Text = Field(description="The id of a source in sources.yaml.")
+    source: SourceId = Field(description="The id of a source in sources.yaml.")
     locator: Text = Field("", description="The place in it: “p. 4”, “para. 12”.")
 
 
@@ -42,6 +47,11 @@ class CheckedEntry(_Entry):
 
     by: Text = Field(description="Who checked it, by initials.")
     on: Day = Field(description="When, as 2026-11-20.")
+
+
+Checks = Annotated[
+    list[CheckedEntry], BeforeValidator(_listed, json_schema_input_type=CheckedEntry | list[CheckedEntry])
+]
 
 
 class ReplyEntry(_Entry):
@@ -53,7 +63,7 @@ class ReplyEntry(_Entry):
     note: Text = Field("", description="What was answered, or how it was asked.")
 
 
-Support_ = Annotated[SupportEntry, BeforeValidator(_support)]
+Support_ = Annotated[SupportEntry, BeforeValidator(_support, json_schema_input_type=SourceId | SupportEntry)]
 
 
 class FactEntry(_Entry):
@@ -64,13 +74,11 @@ class FactEntry(_Entry):
     value: FactValueEntry | None = Field(None, description="What it says, in a form that can be compared.")
     as_of: AMoment | None = Field(None, alias="as-of", description="The date to which it holds.")
     sources: list[Support_] = Field([], description="The sources it rests on, each with its place.")
-    status: Text = Field("", description="How sure it is: a status of the scale.")
-    checked: Annotated[list[CheckedEntry], BeforeValidator(_listed)] = Field(
-        [], description="Who checked it, and when."
-    )
+    status: StatusId = Field("", description="How sure it is: a status of the scale.")
+    checked: Checks = Field([], description="Who checked it, and when.")
     reply: ReplyEntry | None = Field(None, description="The right of reply of one of whom it alleges something.")
-    sum_of: list[Id] = Field([], alias="sum-of", description="The facts whose numbers add up to this one's.")
-    part_of: Id | None = Field(None, alias="part-of", description="The fact of whose number this one's is a part.")
+    sum_of: list[FactId] = Field([], alias="sum-of", description="The facts whose numbers add up to this one's.")
+    part_of: FactId | None = Field(None, alias="part-of", description="The fact of whose number this one's is a part.")
     note: Text = Field("", description="A remark for yourselves; it is never printed.")
 
 

@@ -26,7 +26,7 @@ class NameEntry(BaseModel):
     model_config = ConfigDict(extra="forbid")
     name: Text = Field(description="The spelling that the project chose.")
     kind: Literal["place", "territory", "person", "institution", "other"] = Field("other", description="What it names.")
-    variants: Annotated[list[Text], BeforeValidator(_listed)] = Field(
+    variants: Annotated[list[Text], BeforeValidator(_listed, json_schema_input_type=Text | list[Text])] = Field(
         [], description="Other spellings and names of the same thing, which the project does not use."
     )
     office: Text = Field("", description="The office of a public person.")

@@ -40,7 +40,9 @@ class OrganisationEntry(BaseModel):
     city: Text = Field("", description="The city of its seat.")
     country: Text = Field("", description="The country of its seat.")
     description: str = Field("", description="What it does, in Markdown.")
-    address: Annotated[str, BeforeValidator(_trimmed)] = Field("", description="Its postal address, in lines.")
+    address: Annotated[str, BeforeValidator(_trimmed, json_schema_input_type=str)] = Field(
+        "", description="Its postal address, in lines."
+    )
     email: Annotated[Text, AfterValidator(_check_email)] = Field("", description="Its email address.")
     phone: Text = Field("", description="Its telephone number.")
     url: Url = Field("", validation_alias=AliasChoices("url", "website"), description="Its web site.")

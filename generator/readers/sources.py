@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from generator.content import Source
 from generator.errors import Diagnostics, did_you_mean
@@ -81,14 +81,38 @@ def _several(value: Any) -> Any:
     return [value] if isinstance(value, str | dict) else value
 
 
-Text = Annotated[str, Field(min_length=1, coerce_numbers_to_str=True), BeforeValidator(_one_line)]
-Url = Annotated[str, BeforeValidator(_one_line), AfterValidator(_check_url)]
+Text = Annotated[
+    str,
+    Field(min_length=1, coerce_numbers_to_str=True),
+    BeforeValidator(_one_line),
+    WithJsonSchema({"type": ["string", "number"], "minLength": 1}),
+]
+Url = Annotated[
+    str,
+    BeforeValidator(_one_line),
+    AfterValidator(_check_url),
+    WithJsonSchema({"type": "string", "pattern": r"^\s*https?://[^\s/?#]"}),
+]
 
 # A name of CSL: of a person in parts, of an institution as literal.
 _NAME_PARTS = ("family", "given", "suffix", "non-dropping-particle", "dropping-particle", "literal")
 Name = Annotated[dict[str, str], Keys({part: Key(Text) for part in _NAME_PARTS}), BeforeValidator(_check_name)]
-Names = Annotated[tuple[Name, ...], BeforeValidator(_several), Field(min_length=1)]
-Date = Annotated[dict[str, Any], BeforeValidator(parse_date)]
+_NAME: list[dict[str, Any]] = [
+    {"type": "string", "minLength": 1},
+    {
+        "type": "object",
+        "properties": {part: {"type": ["string", "number"]} for part in _NAME_PARTS},
+        "additionalProperties": False,
+    },
+]
+Names = Annotated[
+    tuple[Name, ...],
+    BeforeValidator(_several),
+    Field(min_length=1),
+    WithJsonSchema({"anyOf": [*_NAME, {"type": "array", "items": {"anyOf": _NAME}, "minItems": 1}]}),
+]
+_DATE = {"anyOf": [{"type": "string", "pattern": "[0-9]"}, {"type": "integer"}, {"type": "object"}, {"type": "array"}]}
+Date = Annotated[dict[str, Any], BeforeValidator(parse_date), WithJsonSchema(_DATE)]
 
 
 def _variables() -> dict[str, Key]:
@@ -99,17 +123,30 @@ def _variables() -> dict[str, Key]:
     return {name: Key(of, description) for variables, of in kinds for name, description in variables.items()}
 
 
+_KEY_SCHEMA = {"type": ["string", "integer"]}
+_TYPE = {"enum": sorted(csl.TYPES)}
+_HEXADECIMAL = {"type": "string", "pattern": "^[0-9a-fA-F]{64}$"}
+
 _REFERENCE = Keys(
     {
-        "id": Key(Annotated[str, BeforeValidator(_check_key)], "The key that [@key] cites.", required=True),
-        "type": Key(Annotated[str, BeforeValidator(_check_type)], "The type of the source in CSL.", required=True),
+        "id": Key(
+            Annotated[str, BeforeValidator(_check_key), WithJsonSchema(_KEY_SCHEMA)],
+            "The key that [@key] cites.",
+            required=True,
+        ),
+        "type": Key(
+            Annotated[str, BeforeValidator(_check_type), WithJsonSchema(_TYPE)],
+            "The type of the source in CSL.",
+            required=True,
+        ),
         **_variables(),
         "DOI": Key(Annotated[Text, BeforeValidator(_bare_doi)], csl.TEXTS["DOI"]),
         "URL": Key(Url, "Where it stands in the web."),
         "archive": Key(Annotated[Text, AfterValidator(_archive)], "The address of an archived copy, or an archive."),
         "file": Key(Annotated[Text, AfterValidator(_check_file)], "A copy of it, below content/evidence/."),
         "sha256": Key(
-            Annotated[str, BeforeValidator(_check_digest)], "The SHA-256 of that copy, by which a change shows."
+            Annotated[str, BeforeValidator(_check_digest), WithJsonSchema(_HEXADECIMAL)],
+            "The SHA-256 of that copy, by which a change shows.",
         ),
         "lang": Key(Text, "Its language, as en or fr; the same as language."),
         "reliability": Key(Text, "How reliable it is, in your words; never printed."),

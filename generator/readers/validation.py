@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import AliasChoices, BaseModel, TypeAdapter, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from generator.errors import Diagnostics, did_you_mean
@@ -73,7 +74,7 @@ def validate(model: type[T], tree: Tree, diagnostics: Diagnostics) -> T | None:
     if not _check_format(tree, diagnostics):
         return None
     try:
-        return TypeAdapter(model).validate_python(_without_empty(tree.data))
+        return TypeAdapter(model).validate_python(_without_empty(tree.data, model))
     except ValidationError as error:
         places = sorted(_by_place(error, tree).items(), key=lambda place: tree.locate_key(place[0]))
         for path, errors in places[:MAX_FAULTS]:
@@ -81,10 +82,22 @@ def validate(model: type[T], tree: Tree, diagnostics: Diagnostics) -> T | None:
         return None
 
 
-def _without_empty(data: Any) -> Any:
+def _without_empty(data: Any, model: Any, path: YamlPath = ()) -> Any:
     if isinstance(data, dict):
-        return {key: _without_empty(value) for key, value in data.items() if value is not None}
-    return [_without_empty(value) for value in data] if isinstance(data, list) else data
+        return {
+            key: _without_empty(value, model, (*path, key))
+            for key, value in data.items()
+            if value is not None or _is_unknown(key, model, path)
+        }
+    if isinstance(data, list):
+        return [_without_empty(value, model, (*path, index)) for index, value in enumerate(data)]
+    return data
+
+
+def _is_unknown(key: Any, model: Any, path: YamlPath) -> bool:
+    """Whether nobody knows a key: then it is told also where it has no value."""
+    known = _known_keys(model, path)
+    return bool(known) and key not in known
 
 
 def _by_place(error: ValidationError, tree: Tree) -> dict[YamlPath, list[ErrorDetails]]:
@@ -221,9 +234,16 @@ def _fields(annotation: Any) -> dict[Any, Any] | None:
     if isinstance(annotation, Keys):
         return {name: key.of for name, key in annotation.fields.items()}
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        known = annotation.model_fields
-        return {field.alias or name: field.annotation for name, field in known.items()}
+        known = annotation.model_fields.items()
+        return {called: field.annotation for name, field in known for called in _called(name, field)}
     if isinstance(annotation, type) and is_dataclass(annotation):
         types = get_type_hints(annotation, include_extras=True)
         return {field.name: types[field.name] for field in fields(annotation)}
     return None
+
+
+def _called(name: str, field: FieldInfo) -> list[Any]:
+    """The keys under which a file may have a field."""
+    if isinstance(field.validation_alias, AliasChoices):
+        return list(field.validation_alias.choices)
+    return [field.alias or name]

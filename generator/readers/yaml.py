@@ -31,9 +31,9 @@ _LOST = re.compile(r"[ \t]+#[^\s#]")
 def read_yaml(text: str, file: str, diagnostics: Diagnostics, first_line: int = 1, duplicate: str = "") -> Tree | None:
     """The tree of `text`, which begins in line `first_line` of `file`; None after a fault.
 
-    Faults: yaml-syntax, yaml-nesting, yaml-alias, yaml-merge, yaml-tag, yaml-key, yaml-duplicate-key (`duplicate`,
-    where it is given, for the ids of entries), yaml-documents, yaml-comment, and those of characters that an escape in
-    double quotes writes.
+    Faults: yaml-syntax, yaml-nesting, yaml-alias, yaml-merge, yaml-tag, yaml-key, yaml-comma, yaml-duplicate-key
+    (`duplicate`, where it is given, for the ids of entries), yaml-documents, yaml-comment, and those of characters that
+    an escape in double quotes writes.
     """
     builder = _Builder(Tree(file, None, {}, {}, tuple(text.split("\n")), first_line), diagnostics, duplicate)
     try:
@@ -134,8 +134,20 @@ class _Builder:
             key = self.key(event, path)
             # What stands below a key's second mention is looked at, but its own keys are no repetition.
             below = (*path, f"{key}\0{len(self.keys)}" if key in data else key)
-            data.setdefault(key, self.value(next(self.events), below))
+            given = next(self.events)
+            self.check_colon(event, given)
+            data.setdefault(key, self.value(given, below))
         return data
+
+    def check_colon(self, key: Any, event: Any) -> None:
+        if not isinstance(event, yaml.ScalarEvent) or event.value or event.style:
+            return
+        end, start = key.end_mark, _node(event)
+        lines = [*self.tree.lines[end.line : start.line], self.tree.lines[start.line][: start.column]]
+        if ":" not in "\n".join(lines)[end.column :]:  # {note: by letter, without an answer}
+            hint = "Put a text that has a comma between quotes; a list stands in [ ]."
+            message = f"“{key.value[:40]}” stands in {{ }} without a colon: a comma ends a value there."
+            self.fault("yaml-comma", message, key, hint)
 
     def key(self, event: Any, path: YamlPath) -> str:
         """The key that begins with `event`; a fault where it cannot be one."""

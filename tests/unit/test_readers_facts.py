@@ -186,6 +186,7 @@ def test_a_value_is_a_number_a_date_a_name_or_a_quotation(tmp_path: Path, writte
         ("facts:\n  x: {about: a}\n", "2:3: error[field-missing]: statement is missing. The fact as one sentence."),
         ("facts:\n  x: {statement: a}\n  x: {statement: b}\n", "3:3: error[fact-duplicate]: The id “x” is given twice; first at content/evidence/facts.yaml:2:3. Give one of them another id."),
         ("facts:\n  Two words: {statement: a}\n", "2:3: error[field-invalid]: Two words must be an id of a-z, 0-9 and hyphens."),
+        ("facts:\n  x:\n    statement: a\n    abuot:\n", "4:5: error[field-unknown]: There is no key “abuot” here. Did you mean about?"),
         ("facts: [a]\n", "1:8: error[field-invalid]: facts must be keys with values. Begin each line with a key and a colon, without a hyphen."),
     ],
 )  # fmt: skip

@@ -341,3 +341,20 @@ def test_a_fault_that_is_told_already_is_still_one() -> None:
     assert read_yaml("a: *x\n", "a.yaml", diagnostics) is None
     assert read_yaml("a: *x\n", "a.yaml", diagnostics) is None
     assert len(diagnostics) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [("{a: b, c d}", "1:8"), ("{c}", "1:2"), ("{a: b,\n c }", "2:2"), ("x: [{'a b'}]", "1:6"), ("{a: {b: c}, d , e: f}", "1:13")],
+)  # fmt: skip
+def test_words_behind_a_comma_in_braces_are_not_lost(text: str, place: str) -> None:
+    (fault,) = faults(text)
+    assert fault.startswith(f"a.yaml:{place}: error[yaml-comma]: “")
+    assert fault.endswith("Put a text that has a comma between quotes; a list stands in [ ].")
+
+
+@pytest.mark.parametrize(
+    "text", ["a:\n", "a:", "{a: , b: 1}", "{a: }", "{a:\n }", "a:\n\n\n", "'a':", "a:\nb: 1", "{a: b,}"]
+)
+def test_a_key_without_a_value_is_no_fault(text: str) -> None:
+    assert next(iter(sound(text).data)) == "a"
