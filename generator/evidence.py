@@ -204,10 +204,12 @@ class Accepted:
 @record
 class Policy:
     """content/checks.yaml: the severities that the project gives to rules, and what it accepted; `places` has where the
-    severity of each rule is given.
+    severity of each rule is given. `forbidden_sources` has what the project does not cite (a key, a CSL type, a host),
+    and why.
     """
 
     checks: Mapping[str, Severity | Literal["off"]] = field(default_factory=dict)
     accepted: tuple[Accepted, ...] = ()
     stale_months: int = 12
     places: Mapping[str, Location] = field(default_factory=dict, compare=False)
+    forbidden_sources: Mapping[str, str] = field(default_factory=dict)

@@ -157,12 +157,29 @@ class WordLimit(Strict):
     rule: Rule
 
 
+# What a count of words may leave out.
+Uncounted = Literal["notes", "headings", "captions", "tables", "quotations", "recommendations"]
+
+
+@keyword_record
+class Languages(Strict):
+    """The languages in which a document may be, and those of them that are better, by their BCP 47 tags."""
+
+    allowed: tuple[str, ...]
+    preferred: tuple[str, ...] = ()
+    severity: Severity = Severity.ERROR
+    rule: Rule
+
+
 @keyword_record
 class Part(Strict):
-    """Something that the rule wants: a field that is filled in, or a block of a type ("recommendations")."""
+    """Something that the rule wants: a field that is filled in, a block of a type ("recommendations"), or a section,
+    known by words of its heading, in each language.
+    """
 
     field: str | None = None
     block: Literal["recommendations", "table", "figure", "annex"] | None = None
+    section: dict[str, tuple[str, ...]] | None = None
     severity: Severity = Severity.ERROR
     rule: Rule
 
@@ -237,7 +254,11 @@ class Kind(Strict):
     running_head: Literal["title", "section"] = "title"
     section_start: Literal["continuous", "page"] = "continuous"
     word_limits: tuple[WordLimit, ...] = ()
+    words_exclude: tuple[Uncounted, ...] = ("notes",)  # beside what has a role that is not counted
     parts: tuple[Part, ...] = ()
+    parts_in_order: bool = False  # blocks and sections of `parts` first stand in the order of that list
+    languages: Languages | None = None
+    forbidden_sources: dict[str, str] = field(default_factory=dict)  # a key, a CSL type or a host, and why
     font: Font | None = None
     measure: float = field(default=139, metadata={"gt": 20, "lt": 420})
     wide_measure: float = field(default=170, metadata={"gt": 20, "lt": 420})

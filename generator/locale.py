@@ -124,7 +124,6 @@ class RuleWords(Strict):
     prepositions: tuple[str, ...] = ()
     purposes: tuple[str, ...] = ()
     conjunctions: tuple[str, ...] = ()
-    avoided: tuple[str, ...] = ()
     not_avoided: tuple[str, ...] = ()
     placeholders: tuple[str, ...] = ()
     doubled: tuple[str, ...] = ()

@@ -15,7 +15,9 @@ DIAGNOSTICS = {
     "citation-styles": "",
     "country-brief": "",
     "example": "",
-    "fact-finding-report": "",
+    "fact-finding-report": "content/fact-finding-report/document.yaml:1:1: warning[part-missing]: The document has no "
+    "section “méthodologie” (Habit of such reports: how one knows stands before what one knows; no rule demands it; "
+    "from memory, not read; noted on 2026-11-21).",
     "features": "",
     "report": "",
     "statement": "",

@@ -32,7 +32,7 @@ _CLASSES = {
         "Policy", "Reply", "Scale", "Status", "Support", "Words",
     ],
     "generator.kind": [
-        "Count", "FieldRule", "Font", "Kind", "Level", "Notes", "Numbering", "Part", "PartRule",
+        "Count", "FieldRule", "Font", "Kind", "Languages", "Level", "Notes", "Numbering", "Part", "PartRule",
         "PropertySources", "RoleStyle", "Rule", "WordLimit",
     ],
     "generator.locale": ["ClaimWords", "Locale", "QuantityWords", "RuleWords", "SourceGroup", "Spaces"],

@@ -58,6 +58,11 @@ class ChecksFile(BaseModel):
     stale_months: int = Field(
         12, alias="stale-months", ge=1, description="After how many months a fact is to be checked again."
     )
+    forbidden_sources: dict[str, Text] = Field(
+        {},
+        alias="forbidden-sources",
+        description="What is never cited, and why: the key of a source, a CSL type, or a host, tabloid.example.",
+    )
 
 
 def policy(tree: Tree, diagnostics: Diagnostics) -> Policy | None:
@@ -80,4 +85,4 @@ def policy(tree: Tree, diagnostics: Diagnostics) -> Policy | None:
         for index, entry in enumerate(file.accept)
     )
     places = {rule: tree.locate_key(("checks", rule)) for rule in file.checks}
-    return Policy(severities, tuple(accepted), file.stale_months, places)  # type: ignore[arg-type]
+    return Policy(severities, tuple(accepted), file.stale_months, places, file.forbidden_sources)  # type: ignore[arg-type]

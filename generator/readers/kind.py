@@ -110,8 +110,8 @@ def _reference_faults(kind: Kind) -> Iterator[Fault]:
         if name is not None and name not in kind.fields:
             yield "kind-field", f"The kind has no field “{name}”.", at, did_you_mean(name, kind.fields)
     for index, part in enumerate(kind.parts):
-        if (part.field is None) == (part.block is None):
-            yield "kind-part", "A part names either a field or a block.", ("parts", index), None
+        if sum(one is not None for one in (part.field, part.block, part.section)) != 1:
+            yield "kind-part", "A part names either a field, a block or a section.", ("parts", index), None
 
 
 def _numbering_faults(kind: Kind) -> Iterator[Fault]:

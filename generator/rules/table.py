@@ -11,19 +11,20 @@ from generator.rules.craft import (
     parts,
     quotes,
     resolution,
+    sentences,
     slips,
     timelines,
 )
 from generator.rules.disclosure import consent
-from generator.rules.kind import addressees, limits
+from generator.rules.kind import addressees, certainty, demands, limits, sources
 from generator.rules.rule import Rule
 from generator.rules.support import agreement, hedges
 
 _MODULES = (
     agreement, hedges,
-    limits, addressees,
+    limits, addressees, demands, sources, certainty,
     consent,
-    marks, links, lists, mentions, resolution, timelines, acceptances, parts, quotes, slips,
+    marks, links, lists, mentions, resolution, timelines, acceptances, parts, quotes, slips, sentences,
 )  # fmt: skip
 
 RULES: Mapping[str, Rule] = {rule.id: rule for module in _MODULES for rule in module.RULES}

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from generator.content import Content
-from generator.kind import Count, RoleStyle, WordLimit
+from generator.kind import Count, RoleStyle, Uncounted, WordLimit
 from generator.model import (
     Cell,
     CodeBlock,
@@ -13,29 +13,34 @@ from generator.model import (
     Document,
     Figure,
     Inlines,
+    Note,
     Para,
     Quotation,
+    Recommendations,
     Section,
     Span,
     Table,
 )
 from generator.model.walk import Node, children, find, rebuild, text
+from generator.record import record
 
 # Word counts what stands between spaces, so that "well-known", "and/or" and a lone dash are each one word. Whether
 # a no-break space divides words differs between its versions: we let it, since a limit must not be missed by too low
 # a count, but not where it sets off a punctuation mark alone.
 _SPACES = re.compile("[\t-\r \u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]+")
+_IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _NO_BREAK = re.compile("[\u00a0\u2007\u202f]+")
 
 
 def words(document: Document, content: Content) -> Document:
     """The document with its number of words, and with the limit that holds for it.
 
-    Headings, captions and tables count. Notes, numbers given by numbering, what has a role that is not counted
-    (cover, annex), and what the Word file does not show do not.
+    Headings, captions, tables and notes count, unless the kind excludes them. Numbers given by numbering, what has a
+    role that is not counted (cover, annex), and what the Word file does not show never do.
     """
     limit = word_limit(content)
-    count = sum(len(tokens(piece)) for piece in _pieces(document.blocks, content.roles))
+    counting = _Counting(content.roles, frozenset(content.kind.words_exclude))
+    count = sum(len(tokens(piece)) for piece in counting.pieces(document.blocks))
     return replace(document, words=count, word_limit=limit.maximum if limit else None)
 
 
@@ -47,6 +52,8 @@ def word_limit(content: Content) -> WordLimit | None:
 def tokens(words: str) -> list[str]:
     """The words in a piece of text."""
     found = []
+    # Word counts each sign of Chinese and Japanese as a word.
+    words = _IDEOGRAPH.sub(r" \g<0> ", words) if _IDEOGRAPH.search(words) else words
     for part in filter(None, _SPACES.split(words)):
         if not _NO_BREAK.search(part):
             found.append(part)
@@ -66,46 +73,61 @@ def _holds(condition: Count | None, content: Content) -> bool:
     return condition.at_least <= count and (condition.at_most is None or count <= condition.at_most)
 
 
-def _pieces(nodes: Iterable[Node], roles: Mapping[str, RoleStyle]) -> Iterator[str]:
-    """The pieces of text that stand by themselves: paragraphs, headings, cells, captions."""
-    for node in nodes:
-        if not _counts(node, roles):
-            continue
+@record
+class _Counting:
+    """What is counted: the roles of the document, and what the kind excludes."""
+
+    roles: Mapping[str, RoleStyle]
+    excluded: frozenset[Uncounted]
+
+    def pieces(self, nodes: Iterable[Node]) -> Iterator[str]:
+        """The pieces of text that stand by themselves: paragraphs, headings, cells, captions."""
+        for node in nodes:
+            if self._counts(node):
+                yield from self._of(node)
+
+    def _of(self, node: Node) -> Iterator[str]:
         match node:
-            case Para():
-                yield _shown(node.content, roles)
+            case Para() | Cell():
+                yield from self._shown(node.content)
             case Section():
-                yield _shown(node.title, roles)
-                yield from _pieces(node.blocks, roles)
-            case Cell():
-                yield _shown(node.content, roles)
+                yield from () if "headings" in self.excluded else self._shown(node.title)
+                yield from self.pieces(node.blocks)
             case Table():
-                yield _shown(node.caption, roles)
-                yield from _pieces((node.head, *node.rows), roles)
-                yield _shown(node.source, roles)
+                yield from self._caption(node.caption)
+                yield from () if "tables" in self.excluded else self.pieces((node.head, *node.rows))
+                yield from self._caption(node.source)
             case Figure():
-                yield from _pieces(node.panels, roles)
-                yield _shown(node.caption, roles)
-                yield _shown(node.credit, roles)
+                yield from self.pieces(node.panels)
+                yield from self._caption(node.caption)
+                yield from self._caption(node.credit)
             case Quotation():
-                yield from _pieces(node.blocks, roles)
-                yield _shown(node.attribution, roles)
-                yield from (node.place, node.date, node.withheld)
+                if "quotations" not in self.excluded:
+                    yield from self.pieces(node.blocks)
+                    yield from self._shown(node.attribution)
+                    yield from (node.place, node.date, node.withheld)
+            case Recommendations() if "recommendations" in self.excluded:
+                return
             case CodeBlock():
                 yield node.text
             case _:
-                yield from _pieces(children(node), roles)
+                yield from self.pieces(children(node))
 
+    def _caption(self, nodes: Inlines) -> Iterator[str]:
+        return iter(()) if "captions" in self.excluded else self._shown(nodes)
 
-def _shown(nodes: Inlines, roles: Mapping[str, RoleStyle]) -> str:
-    def kept(below: tuple[Node, ...]) -> tuple[Node, ...]:
-        return tuple(rebuild(node, kept) for node in below if _counts(node, roles))
+    def _shown(self, nodes: Inlines) -> Iterator[str]:
+        """The words of inlines, then those of the notes in them."""
+        yield text(self._kept(nodes) if any(find(nodes, Span)) else nodes)
+        if "notes" not in self.excluded:
+            for note in find(nodes, Note):
+                yield from self.pieces(note.blocks)
 
-    return text(kept(nodes) if any(find(nodes, Span)) else nodes)
+    def _kept(self, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+        return tuple(rebuild(node, self._kept) for node in nodes if self._counts(node))
 
-
-def _counts(node: Node, roles: Mapping[str, RoleStyle]) -> bool:
-    if isinstance(node, Div | Span) and node.only not in (None, "word"):
-        return False
-    role = roles.get(getattr(node, "role", None) or "")
-    return role is None or role.counted
+    def _counts(self, node: Node) -> bool:
+        if isinstance(node, Div | Span) and node.only not in (None, "word"):
+            return False
+        role = self.roles.get(getattr(node, "role", None) or "")
+        return role is None or role.counted

@@ -99,7 +99,7 @@ def test_an_unknown_kind_is_told_where_it_is_asked_for(make: Make) -> None:
         (MINIMAL.replace("text}", "strings, default: c}"), "5:35: error[kind-field]: The field title is a list, which has no default."),
         (MINIMAL + "parts:\n  - {field: titel, rule: &r {source: x, checked: 2026-01-01, confidence: seen}}\n", "9:26: error[yaml-alias]"),
         (MINIMAL + "parts:\n  - {field: titel, rule: {source: x, checked: 2026-01-01, confidence: seen}}\n", "9:13: error[kind-field]: The kind has no field “titel”. Did you mean title?"),
-        (MINIMAL + "parts:\n  - rule: {source: x, checked: 2026-01-01, confidence: seen}\n", "9:5: error[kind-part]: A part names either a field or a block."),
+        (MINIMAL + "parts:\n  - rule: {source: x, checked: 2026-01-01, confidence: seen}\n", "9:5: error[kind-part]: A part names either a field, a block or a section."),
         (MINIMAL + "parts:\n  - {block: table, rule: {source: x, checked: soon, confidence: seen}}\n", "9:47: error[field-invalid]: checked must be a date like 2023-03-28, not “soon”."),
         (MINIMAL + "word_limits:\n  - maximum: 9\n    when: {field: authors}\n    rule: {source: x, checked: 2026-01-01, confidence: seen}\n", "10:19: error[kind-field]: The kind has no field “authors”."),
         (MINIMAL + "numbering:\n  sections:\n  - {format: decimal, text: '%1.'}\n  - {format: decimal, text: '%3.'}\n", "11:29: error[kind-numbering]: %3 stands for no level: this one is %2."),

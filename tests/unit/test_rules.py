@@ -62,6 +62,49 @@ def test_words_of_the_word_file_but_its_notes_cover_and_annexes_are_counted(body
     assert run(body).document.words == count
 
 
+BODY = """# A title
+
+one^[a note [@iccpr]]
+
+| a | b c |
+|---|---|
+| 1 | 2 |
+
+: The caption {source="Some source"}
+
+> quoted words
+
+::: {.recommendations to="X"}
+- do it
+:::
+"""
+
+
+@pytest.mark.parametrize(
+    ("excluded", "count"),
+    [
+        (["notes"], 16),
+        ([], 26),
+        (["notes", "headings"], 14),
+        (["notes", "captions"], 12),
+        (["notes", "tables"], 11),
+        (["notes", "quotations"], 14),
+        (["notes", "recommendations"], 14),
+    ],
+)
+def test_what_a_count_leaves_out_is_data_of_the_kind(excluded: list[str], count: int) -> None:
+    assert run(BODY, content(words_exclude=excluded)).document.words == count
+
+
+def test_a_limit_that_counts_notes_says_so() -> None:
+    outcome = limited("one two^[three four]", words_exclude=[])
+    assert "The cover and annexes do not count." in outcome.only("word-limit")
+
+
+def test_each_sign_of_chinese_is_a_word_as_in_word() -> None:
+    assert len(tokens("人权 rights 委员会")) == 6
+
+
 def test_captions_and_credits_of_figures_are_counted_and_alternative_texts_are_not() -> None:
     figure = Figure("x.png", "no words here", (Text("The map"),), (Text("Jo Doe"),))
     assert run(Document("x", Metadata("T"), (figure,))).document.words == 4

@@ -7,7 +7,7 @@ from generator.errors import Severity
 from generator.kind import Part
 from generator.kind import Rule as Origin
 from generator.model import Document, Figure, Recommendations, Section, Table
-from generator.model.walk import Node, walk
+from generator.model.walk import Node, text, walk
 from generator.rules.rule import Finding, Rule
 from generator.rules.view import View
 from generator.transforms.words import word_limit
@@ -22,9 +22,16 @@ def _word_limit(view: View) -> Iterator[Finding]:
         f"The document has {document.words:,} words, {document.words - limit.maximum:,} more than the "
         f"{limit.maximum:,} allowed ({_origin(limit.rule)}).",
         content.location,
-        "The cover, notes and annexes do not count.",
+        _uncounted(content),
         _severity(content, "word-limit", limit.severity, limit.rule),
     )
+
+
+def _uncounted(content: Content) -> str:
+    """What does not count, for the reader of a finding."""
+    names = ["the cover", *(name for name in content.kind.words_exclude), "annexes"]
+    listed = ", ".join(names[:-1]) + f" and {names[-1]}"
+    return f"{listed[0].upper()}{listed[1:]} do not count."
 
 
 def _parts(view: View) -> Iterator[Finding]:
@@ -47,9 +54,77 @@ def _missing(part: Part, document: Document, content: Content) -> str | None:
         field = content.fields.get(part.field)
         if field is None or not field.value:
             return f"The field “{part.field}” is not filled in"
+    if part.section is not None and _section(part.section, document, content) is None:
+        name = next(iter(_names(part.section, content)), "")
+        return f"The document has no section “{name}”"
     if part.block is not None and not any(_BLOCKS[part.block](node) for node in walk(document.blocks)):
         return f"The document has no {part.block}"
     return None
+
+
+def _names(names: Mapping[str, tuple[str, ...]], content: Content) -> tuple[str, ...]:
+    """By which words a section is known in the document's language; none where the kind does not say."""
+    return names.get(content.locale.language.partition("-")[0], ())
+
+
+def _section(names: Mapping[str, tuple[str, ...]], document: Document, content: Content) -> int | None:
+    """The place of the first section with one of these words in its heading; 0 where the language has no words."""
+    known = [name.casefold() for name in _names(names, content)]
+    for place, node in enumerate(walk(document.blocks)):
+        if isinstance(node, Section) and any(name in text(node.title).casefold() for name in known):
+            return place
+    return None if known else 0
+
+
+def _order(view: View) -> Iterator[Finding]:
+    """A part that stands before one that the kind has earlier."""
+    document, content = view.document, view.content
+    if not content.kind.parts_in_order:
+        return
+    nodes = list(walk(document.blocks))
+    before: tuple[int, str] | None = None
+    for part in content.kind.parts:
+        place, name = _first(part, nodes, document, content)
+        if place is None:
+            continue
+        if before and place < before[0]:
+            yield Finding(
+                f"The part “{name}” stands before the part “{before[1]}” ({_origin(part.rule)}).",
+                getattr(nodes[place], "location", None) or content.location,
+                "Change their order.",
+            )
+        else:
+            before = place, name
+
+
+def _first(part: Part, nodes: list[Node], document: Document, content: Content) -> tuple[int | None, str]:
+    """Where a part first stands in the document, and what it is called."""
+    if part.block is not None:
+        fits = _BLOCKS[part.block]
+        return next((place for place, node in enumerate(nodes) if fits(node)), None), part.block
+    if part.section is not None and (names := _names(part.section, content)):
+        return _section(part.section, document, content), names[0]
+    return None, ""
+
+
+def _languages(view: View) -> Iterator[Finding]:
+    content = view.content
+    languages, tag = content.kind.languages, content.locale.language
+    if languages is None:
+        return
+    base = tag.partition("-")[0]
+    if base not in languages.allowed:
+        message = f"The document is in “{tag}”; taken are {', '.join(languages.allowed)} ({_origin(languages.rule)})."
+        severity = _severity(content, "language-refused", languages.severity, languages.rule)
+    elif languages.preferred and base not in languages.preferred:
+        message = (
+            f"The document is in “{tag}”; better are {', '.join(languages.preferred)} ({_origin(languages.rule)})."
+        )
+        severity = Severity.WARNING
+    else:
+        return
+    field = content.fields.get("language")
+    yield Finding(message, field.location if field else content.location, severity=severity, words=tag)
 
 
 _BLOCKS: Mapping[str, Callable[[Node], bool]] = {
@@ -99,5 +174,25 @@ RULES = (
         "A submission without a list of recommendations.",
         '::: {.recommendations to="Ruritania"} … :::',
         _parts,
+    ),
+    Rule(
+        "part-order",
+        "kind",
+        Severity.WARNING,
+        "Parts in another order than that of the kind.",
+        "Who reads many such documents looks for each part in its place.",
+        "The findings, and behind them the methodology.",
+        "The methodology, and behind it the findings.",
+        _order,
+    ),
+    Rule(
+        "language-refused",
+        "kind",
+        Severity.ERROR,
+        "A document in a language that the body to which it goes does not take.",
+        "It is not translated, and not read.",
+        "A submission in German.",
+        "A submission in English, French or Spanish.",
+        _languages,
     ),
 )
