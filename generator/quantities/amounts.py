@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from generator.evidence import Amount, Bound
-from generator.quantities.calendar import date_tokens
+from generator.quantities.calendar import Dated, Span, dates_of, spans
 from generator.quantities.figures import reference
 from generator.quantities.lexicon import How, Lexicon, Range
 from generator.quantities.numbers import Number, number
@@ -50,11 +51,20 @@ def quantities(text: str, lexicon: Lexicon, every: bool = False) -> tuple[Quanti
     """The quantities of a text in their order. Dates, years, references, times, symbols and codes are none; what is
     doubtful is left out, unless `every` is asked for.
     """
-    return tuple(one for one in _quantities(Tokens(text), lexicon) if every or not one.doubtful)
+    tokens = Tokens(text)
+    found = _quantities(tokens, lexicon, spans(tokens, lexicon))
+    return tuple(one for one in found if every or not one.doubtful)
 
 
-def _quantities(tokens: Tokens, lexicon: Lexicon) -> Iterator[Quantity]:
-    dated = date_tokens(tokens, lexicon)
+def read(text: str, lexicon: Lexicon, today: date | None) -> tuple[tuple[Quantity, ...], tuple[Dated, ...]]:
+    """The quantities of a text, those too that are doubtful, and its dates, in one go."""
+    tokens = Tokens(text)
+    found = spans(tokens, lexicon)
+    return tuple(_quantities(tokens, lexicon, found)), dates_of(tokens, found, today)
+
+
+def _quantities(tokens: Tokens, lexicon: Lexicon, dates: list[Span]) -> Iterator[Quantity]:
+    dated = {first: end for _, first, end in dates}
     index, starts, words = 0, lexicon.starts, tokens.words
     while index < len(words):
         word = words[index]

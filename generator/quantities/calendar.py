@@ -13,7 +13,7 @@ from generator.quantities.tokens import HYPHENS, Tokens
 from generator.record import record
 
 _DASHES = frozenset("–—") | HYPHENS
-_Span = tuple[Period | None, int, int]
+Span = tuple[Period | None, int, int]
 
 
 @record
@@ -33,24 +33,29 @@ class Dated:
 def dates(text: str, lexicon: Lexicon, today: date | None = None) -> tuple[Dated, ...]:
     """The dates of a text in their order; `today` is the date of its document."""
     tokens = Tokens(text)
-    return tuple(_dated(tokens, *one, today) for one in _shared_years(tokens, list(_spans(tokens, lexicon)), lexicon))
+    return dates_of(tokens, spans(tokens, lexicon), today)
 
 
-def date_tokens(tokens: Tokens, lexicon: Lexicon) -> dict[int, int]:
-    """For the first token of each date the one behind it."""
-    return {first: end for _, first, end in _spans(tokens, lexicon)}
+def spans(tokens: Tokens, lexicon: Lexicon) -> list[Span]:
+    """The dates of a text as periods (none for relative ones), each with its first token and the one behind it."""
+    return _shared_years(tokens, list(_spans(tokens, lexicon)), lexicon)
 
 
-def _shared_years(tokens: Tokens, spans: list[_Span], lexicon: Lexicon) -> list[_Span]:
+def dates_of(tokens: Tokens, found: list[Span], today: date | None) -> tuple[Dated, ...]:
+    """What `dates` gives, of tokens in which the dates were found before."""
+    return tuple(_dated(tokens, *one, today) for one in found)
+
+
+def _shared_years(tokens: Tokens, found: list[Span], lexicon: Lexicon) -> list[Span]:
     """The dates, where one without a year has that of the next in a list: "in July and August 2022"."""
-    for index in range(len(spans) - 2, -1, -1):
-        period, first, end = spans[index]
-        following, start, _ = spans[index + 1]
+    for index in range(len(found) - 2, -1, -1):
+        period, first, end = found[index]
+        following, start, _ = found[index + 1]
         joined = set(tokens.words[end:start]) <= {",", *lexicon.data.between_and, *lexicon.data.day_articles}
         if joined and start - end <= 3 and period and following and not period.first.year and following.first.year:
             year = following.first.year
-            spans[index] = (Period(replace(period.first, year=year), replace(period.last, year=year)), first, end)
-    return spans
+            found[index] = (Period(replace(period.first, year=year), replace(period.last, year=year)), first, end)
+    return found
 
 
 def _dated(tokens: Tokens, period: Period | None, first: int, end: int, today: date | None) -> Dated:
@@ -62,7 +67,7 @@ def _dated(tokens: Tokens, period: Period | None, first: int, end: int, today: d
     return Dated(start, stop, tokens.text[start:stop], period, period is None, given)
 
 
-def _spans(tokens: Tokens, lexicon: Lexicon) -> Iterator[_Span]:
+def _spans(tokens: Tokens, lexicon: Lexicon) -> Iterator[Span]:
     index, words, starts = 0, tokens.words, lexicon.date_starts
     while index < len(words):
         word = words[index]
@@ -76,7 +81,7 @@ def _spans(tokens: Tokens, lexicon: Lexicon) -> Iterator[_Span]:
             index += 1
 
 
-def _words(tokens: Tokens, index: int, lexicon: Lexicon) -> _Span | None:
+def _words(tokens: Tokens, index: int, lexicon: Lexicon) -> Span | None:
     """Yesterday; this year."""
     if found := lexicon.relative.at(tokens.words, index):
         return None, index, index + found[1]
@@ -85,8 +90,25 @@ def _words(tokens: Tokens, index: int, lexicon: Lexicon) -> _Span | None:
     return None
 
 
+def _listed_day(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[Period, int, int] | None:
+    """The first day of "19 and 20 September 2023", "3, 4 and 5 October": with the month and the year of the last."""
+    day, end = day_of_month(tokens, index, lexicon)
+    last, place = day, end
+    while last and tokens.word(place) in lexicon.data.day_and:
+        while tokens.word(place) in (*lexicon.data.day_and, *lexicon.data.day_articles):
+            place += 1
+        moment = moment_at(tokens, place, lexicon)
+        following, behind = day_of_month(tokens, place, lexicon)
+        if moment and following and moment.moment.day == following > last:
+            listed = replace(moment.moment, day=day)
+            return Period(listed, listed), index, end
+        last, place = (following, behind) if following > last else (0, behind)
+    return None
+
+
 def _span(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[Period, int, int] | None:
-    one = _days(tokens, index, lexicon) or moment_at(tokens, index, lexicon)
+    days = _days(tokens, index, lexicon) or _listed_day(tokens, index, lexicon)
+    one = days or moment_at(tokens, index, lexicon)
     if one is None:
         return None
     if isinstance(one, tuple):

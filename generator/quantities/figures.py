@@ -17,7 +17,7 @@ _GROUPED = {
 }
 _YEAR_WITH_NOTE = re.compile(r"(?:19|20)\d\d\.\d{1,3}\Z")  # no decimals: the mark of a note behind a year
 _MIXED = re.compile(r"\d+(.)\d{3}(?:(?!\1)[.,]\d{3}(?!\d))")  # thousands parted by two signs
-_NOT_BEFORE = frozenset("/\\_#@+=°'’.:&*×^,;!?”»")
+_NOT_BEFORE = frozenset("/\\_#@+=°'’.:&*×^,;!?”»)]")
 _NOT_BEHIND = frozenset("/\\_#@=°*×^′″")
 _IN_TELEPHONE = HYPHENS | frozenset("()")
 _LONGEST = 15  # figures of a number without separators; more are an account or a telephone

@@ -54,6 +54,8 @@ def _month_first(tokens: Tokens, index: int, lexicon: Lexicon, spanned: bool) ->
     if not month:
         return None
     day, place = day_of_month(tokens, index + 1, lexicon)
+    if tokens.word(index - 1) in lexicon.data.in_month and tokens.word(place) != ",":
+        day = 0  # "in July 19 lorries came"
     if day and lexicon.data.day_of and not month_of(tokens, place, lexicon):
         year, end = year_behind(tokens, place, lexicon)
         moment = Moment(year, month, day)
@@ -106,10 +108,16 @@ def _year(tokens: Tokens, index: int, lexicon: Lexicon, spanned: bool) -> Found 
     word = tokens.word(index)
     if len(word) != 4 or not word.isdecimal() or int(word) not in LIKELY or _is_other(tokens, index, lexicon):
         return None
-    said = spanned or tokens.word(index - 1) in "(–-," or lexicon.before_year.before(tokens.words, index) is not None
+    said = (
+        spanned
+        or tokens.word(index - 1) in ("(", "–", "-", ",")
+        or lexicon.before_year.before(tokens.words, index) is not None
+    )
     counts = lexicon.units.at(tokens.words, index + 1) or lexicon.percent.at(tokens.words, index + 1)
     counts = counts or lexicon.currencies.at(tokens.words, index + 1) or lexicon.currencies.before(tokens.words, index)
-    if counts or (lexicon.bounds.before(tokens.words, index) and not said):
+    bound = lexicon.bounds.before(tokens.words, index) is not None
+    round_number = int(word) % 100 == 0  # "a group of 2000 people", and "the war of 2020 schools were hit in"
+    if (counts and (bound or round_number)) or ((counts or bound) and not said):
         return None
     return Found(Moment(int(word)), index, index + 1)
 

@@ -85,6 +85,8 @@ def _counted(tokens: Tokens, index: int, lexicon: Lexicon) -> Number | None:
     end, scale = _multiplied(tokens, end, lexicon)
     if around := lexicon.round.at(tokens.words, end):
         return Number(index, end + around[1], value * around[0], how="about")
+    if value % 10 == 0 and value and _makes_ordinal(tokens, end, lexicon):
+        return None
     part, behind = _denominator(tokens, end, lexicon)
     if part:
         spelled_out = not tokens.is_figure(index) and 0 < value < part
@@ -106,6 +108,12 @@ def _multiplied(tokens: Tokens, end: int, lexicon: Lexicon, hundreds: bool = Fal
     while (more := lexicon.data.multipliers.get(tokens.word(end), 0)) >= least:
         scale, end = scale * more, end + 1
     return end, scale
+
+
+def _makes_ordinal(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
+    """Whether an ordinal goes on from a number: "fifty-fourth", "trente et unième"."""
+    joined = (tokens.word(end) in HYPHENS and tokens.glued(end)) or tokens.word(end) == lexicon.data.joiner
+    return joined and tokens.word(end + 1) in lexicon.data.ordinal_words
 
 
 def _denominator(tokens: Tokens, end: int, lexicon: Lexicon) -> tuple[int, int]:
@@ -154,6 +162,8 @@ def _half(tokens: Tokens, index: int, end: int, lexicon: Lexicon) -> Number | No
         return None
     place = end + 1 if tokens.word(end) in lexicon.data.articles else end
     behind, scale = _multiplied(tokens, place, lexicon)
+    if place > end and (unit := lexicon.units.at(tokens.words, place)):
+        return Number(index, place + unit[1], _HALF, unit=unit[0])  # "half a year"
     if behind > place:
         return Number(index, behind, scale / 2, scaled=scale)
     doubtful = tokens.word(end) not in (*lexicon.data.of, "the", "its", "their", "all")

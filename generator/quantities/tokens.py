@@ -12,11 +12,12 @@ T = TypeVar("T")
 _TOKEN = re.compile(
     r"\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3}(?!\d))+(?:[.,]\d+)?|\d+(?:[.,’']\d+)*|[^\W\d_]+|[^\w\s]|_", re.UNICODE
 )
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
 HYPHENS = frozenset("-\u2010\u2011")
 
 
 class Tokens:
-    """The tokens of a text: `words` in small letters, where each begins and ends, the text itself."""
+    """The tokens of a text: `words` in small letters, where each begins and ends; the text. Addresses have none."""
 
     __slots__ = ("ends", "starts", "text", "words")
 
@@ -25,6 +26,8 @@ class Tokens:
         self.words: list[str] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
+        if "/" in text or "@" in text or "www." in text:
+            text = _ADDRESS.sub(lambda found: " " * len(found[0]), text)
         for found in _TOKEN.finditer(text):
             self.words.append(found[0])
             self.starts.append(found.start())

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from generator.content import Content
 from generator.model import Document
-from generator.quantities import Dated, Lexicon, Quantity, dates, lexicon, quantities
+from generator.quantities import Dated, Lexicon, Quantity, lexicon, read
 from generator.record import record
 from generator.rules.prose import Passage, authored, passages
 
@@ -64,9 +64,8 @@ class View:
         return lexicon(None)
 
     def _read(self, passage: Passage) -> Reading:
-        words = self.lexicon_of(passage)
         written = self.document.metadata.date  # from which "22 February" and "this year" are read
-        return Reading(passage, quantities(passage.text, words, True), dates(passage.text, words, written))
+        return Reading(passage, *read(passage.text, self.lexicon_of(passage), written))
 
 
 def _base(language: str) -> str:
