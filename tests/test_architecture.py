@@ -81,7 +81,7 @@ MAY_IMPORT = {
     "watching": VALUES | {"build", "readers", "watch_rules"},
     "preview": {"record"},
     "serving": LEAVES | {"preview", "resources"},
-    "rules": VALUES | {"quoting", "sentences", "fact_wording", "pictures.sizes", "quantities", "quoting", "rules", "sentences", "transforms"},
+    "rules": VALUES | {"fact_wording", "pictures.sizes", "quantities", "quoting", "rules", "sentences", "transforms"},
     "importing": LEAVES | {"content", "importing", "output", "readers"},
     "usage": LEAVES | {"model", "rules"},
     "suggesting": VALUES | {"quantities", "readers", "rules", "sentences", "suggesting"},
