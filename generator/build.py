@@ -21,6 +21,7 @@ from generator.readers.evidence import read_evidence
 from generator.readers.look import read_look
 from generator.readers.policy import read_policy
 from generator.readers.project import documents
+from generator.readers.styles import CSL, style_file
 from generator.recommendations import Listed, listed
 from generator.record import record
 from generator.resources import Resources
@@ -28,6 +29,7 @@ from generator.rules import examine
 from generator.rules.policy import check_policy
 from generator.transforms import apply
 from generator.transforms.binding import bound_content
+from generator.transforms.citations import Learning, Style
 from generator.transforms.matrix import ALL, OWN, lists_of
 from generator.transforms.outputs import select
 from generator.writers import WRITERS, WriterContext, writer
@@ -122,7 +124,10 @@ def prepare(project: Project, slug: str, diagnostics: Diagnostics) -> tuple[Cont
         return None
     content, document = composed
     lists = _lists(project, document, diagnostics)
-    return content, apply(document, content, _style(project, content), diagnostics, lists)
+    style = _style(project, content)
+    if isinstance(style, Learning):
+        style.learn(lambda: apply(document, content, style, Diagnostics(), lists), diagnostics)
+    return content, apply(document, content, style, diagnostics, lists)
 
 
 def _composed(project: Project, slug: str, diagnostics: Diagnostics) -> tuple[Content, Document] | None:
@@ -134,8 +139,15 @@ def _composed(project: Project, slug: str, diagnostics: Diagnostics) -> tuple[Co
     return (content, document) if content and document else None
 
 
-def _style(project: Project, content: Content) -> CitationStyle:
-    return CitationStyle(project.resources, content.kind.notes.style, content.locale)
+def _style(project: Project, content: Content) -> Style:
+    """The citation style of a document; that of a .csl file is loaded only where one is named."""
+    name = content.kind.notes.style
+    file = style_file(project.resources, name)
+    if file is not None and file.endswith(CSL):
+        from generator.citeproc.style import CslStyle
+
+        return CslStyle(project.resources, file, content.locale)
+    return CitationStyle(project.resources, name, content.locale)
 
 
 def _lists(project: Project, document: Document, diagnostics: Diagnostics) -> Mapping[str, tuple[Listed, ...]]:

@@ -56,6 +56,7 @@ MAY_IMPORT = {
     "citation_parts": {"record", "transforms.endings"},
     "citation_filters": VALUES | {"symbols"},
     "symbols": set(),
+    "citeproc": VALUES | {"citeproc", "readers.csl", "transforms"},
     "writers": LEAVES
     | {
         "characters",
@@ -76,7 +77,17 @@ MAY_IMPORT = {
     },
     "new": {"errors", "output", "resources", "readers", "kind"},
     "build": VALUES
-    | {"output", "readers", "citation_style", "compose", "recommendations", "rules", "transforms", "writers"},
+    | {
+        "output",
+        "readers",
+        "citation_style",
+        "citeproc",
+        "compose",
+        "recommendations",
+        "rules",
+        "transforms",
+        "writers",
+    },
     "watch_rules": {"kind", "record"},
     "watching": VALUES | {"build", "readers", "watch_rules"},
     "preview": {"record"},
@@ -161,7 +172,7 @@ def test_only_commands_print(name: str) -> None:
 def test_heavy_libraries_are_imported_only_when_they_are_due() -> None:
     modules = "generator.cli, generator.build, generator.writers.docx, generator.writers.web, generator.writers.pdf"
     heavy = (
-        "{'matplotlib', 'numpy', 'weasyprint', 'PIL', 'fontTools', 'bibtexparser', 'docx', 'difflib', 'pydantic', 'yaml', "
+        "{'matplotlib', 'numpy', 'weasyprint', 'PIL', 'fontTools', 'bibtexparser', 'pypandoc', 'docx', 'difflib', 'pydantic', 'yaml', "
         "'watchfiles', 'http.server'}"
     )
     code = f"import sys, {modules}; print(*sorted({heavy} & set(sys.modules)))"

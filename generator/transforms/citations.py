@@ -1,8 +1,8 @@
 """Turn the citations in notes into words: the full form first, then ibid or a short form that points back."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Literal, Protocol
+from typing import Literal, Protocol, runtime_checkable
 
 from generator.content import Source
 from generator.errors import Diagnostics, did_you_mean
@@ -37,6 +37,14 @@ class Style(Protocol):
         first_note: Ref | None = None,
     ) -> Inlines:
         """One citation in words, without prefix, suffix and full stop."""
+
+
+@runtime_checkable
+class Learning(Style, Protocol):
+    """A style that has to know all citations of a document before it can give the words of one."""
+
+    def learn(self, ask: Callable[[], object], diagnostics: Diagnostics) -> None:
+        """Find the words for all that `ask` asks for by `render`, which gives none yet."""
 
 
 def citations(
