@@ -284,3 +284,42 @@ def test_a_period_has_both_its_ends() -> None:
 )  # fmt: skip
 def test_an_edition_that_is_a_number_is_told_as_one(language: str, number: str, expected: str) -> None:
     assert filters(locale(language))["edition"](number) == expected
+
+
+@pytest.mark.parametrize(
+    ("filter_", "given", "expected"),
+    [
+        ("without_page", "p. 4", "4"), ("without_page", "pp. 4–6", "4–6"), ("without_page", "p. xii", "xii"),
+        ("without_page", "para. 4", "para. 4"), ("without_page", "p. 4 and passim", "4 and passim"),
+        ("without_page", "", ""), ("pages", "59", "p. 59"), ("pages", "1–9", "pp. 1–9"), ("pages", "", ""),
+        ("sentence", "letter", "Letter"), ("sentence", "", ""),
+        ("symbol", "A/HRC/46/15", "A/HRC/46/15"), ("symbol", "537-IG", ""), ("symbol", "", ""),
+        ("address", "https://x.example/1", "https://x.example/1"), ("address", "State Archive", ""), ("address", "", ""),
+        ("foreign", "hy", "in Armenian"), ("foreign", "hy-AM", "in Armenian"), ("foreign", "Armenian", "in Armenian"),
+        ("foreign", "en-GB", ""), ("foreign", "tlh", ""), ("foreign", "", ""),
+        ("quoted", "It was closed.", "“It was closed”"), ("quoted", "Ash & Co.", "“Ash & Co.”"),
+    ],
+)  # fmt: skip
+def test_what_a_filter_gives(filter_: str, given: str, expected: str) -> None:
+    assert filters(locale())[filter_](given) == expected
+
+
+def test_a_word_may_have_another_form_before_a_vowel() -> None:
+    after = filters(locale("fr"))["after"]
+    given = ["Ann", "Élise", "Bo", "Human", ""]
+    assert [after(name, "de|d’") for name in given] == ["d’Ann", "d’Élise", "de Bo", "de Human", ""]
+
+
+def test_dates_and_numbers_may_have_another_form_than_the_language_gives_them() -> None:
+    of = filters(locale())
+    assert of["date"](DAY, "{month} {day}, {year}") == "March 19, 2021"
+    assert of["date"]({"year": 2021, "month": 3}, "{month} {day}, {year}") == "March 2021"
+    assert (of["numbered"]("12", "no."), of["numbered"]("A/75/1", "no.")) == ("no. 12", "A/75/1")
+
+
+def test_lists_of_names_are_as_long_as_the_style_says() -> None:
+    of, four = filters(locale()), (ANN, ANN, ANN, HRW)
+    assert of["names"](four, most=4, serial=True) == "Ann Ash, Ann Ash, Ann Ash, and Human Rights Watch"
+    assert of["names"](four, serial=True) == "Ann Ash et al."
+    assert of["inverted"](four) == "Ash, Ann, et al."
+    assert of["family"](four[:2], serial=True) == "Ash and Ash"

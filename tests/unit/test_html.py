@@ -92,6 +92,16 @@ def inline(tmp_path: Path, *content: Inline, medium: Medium = "web") -> str:
             "see www.x.org now",
             'see <span class="url">www.\u200bx.\u200borg</span> now',
         ),
+        (
+            Text("see A/HRC/46/15 now"),
+            'see <span class="symbol">A/HRC/46/15</span> now',
+            None,
+        ),
+        (
+            Link(words("A/HRC/46/15"), "https://x.org/"),
+            '<a href="https://x.org/"><span class="symbol">A/HRC/46/15</span></a>',
+            None,
+        ),
     ],
 )  # fmt: skip
 def test_an_inline(tmp_path: Path, node: Inline, web: str, print_: str | None) -> None:

@@ -99,9 +99,10 @@ class Inlines:
 
     def _words(self, text: str, href: str | None) -> Markup:
         if not self._scope.on_paper:
-            return _anchor(href, escape(text)) if href else _unbroken(text)
+            return _anchor(href, _unbroken(text)) if href else _unbroken(text)
         if href:
-            return _anchor(href, escape(_breakable(text)), "url" if _URL.search(text) else None)
+            is_url = _URL.search(text)
+            return _anchor(href, escape(_breakable(text)) if is_url else _unbroken(text), "url" if is_url else None)
         pieces = _URL.split(text)
         if len(pieces) == 1:
             return _unbroken(text)
