@@ -2,11 +2,13 @@
 
 import json
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 from click.testing import CliRunner, Result
 
@@ -264,7 +266,6 @@ def test_json_says_all_of_it(tmp_path: Path) -> None:
 
 
 def test_json_is_as_its_schema_says(tmp_path: Path) -> None:
-    jsonschema = pytest.importorskip("jsonschema")
     schema = json.loads((ROOT / "docs/check.schema.json").read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
     report = written(everything(tmp_path), "json")
@@ -360,3 +361,44 @@ def test_the_page_about_checks_is_true(tmp_path: Path) -> None:
     result = run(root)
     assert result.exit_code == 0, result.output
     assert "acceptance-unused" in result.stdout
+
+
+def test_links_are_asked_only_where_one_wants_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import socket
+
+    def unknown(host: str, *_: object, **__: object) -> None:
+        asked.append(host)
+        raise socket.gaierror(socket.EAI_NONAME, "no")
+
+    asked: list[str] = []
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+    root = project(tmp_path, "{}\n", one=document("[It](https://gone.example/a)."))
+    assert run(root).stdout.splitlines() == ["one  final  1 word  clean"]
+    built = CliRunner().invoke(main, ["--project", str(root), "build", "--to", "html"])
+    assert (built.exit_code, asked) == (0, [])
+    online = run(root, "one", "--online")
+    assert "content/one.md:8:6: warning[link-unsure]: https://gone.example/a could not be checked: " in online.stdout
+    assert (online.exit_code, asked) == (0, ["gone.example"])
+    assert run(root, "--fresh").exit_code == 2
+
+
+def test_without_its_library_online_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in sys.modules if name.startswith("generator.online")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "urllib3", None)
+    result = run(project(tmp_path, one=document("Well.")), "--online")
+    assert (result.exit_code, "pip install 'plaidoyer[online]'" in result.output) == (2, True)
+
+
+def test_progress_is_for_those_who_look_on(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    from generator.commands.check import _progress
+
+    _progress(1, 2, "https://example.org/")
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    _progress(1, 2, "https://example.org/" + "x" * 200)
+    _progress(2, 2, "https://example.org/")
+    first, *_, last = capsys.readouterr().err.split("\r")[1:]
+    assert "1 of 2: https://example.org/" in first
+    assert len(first) < 90
+    assert "2 of 2" not in last

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.commands.terminal import asked_for, open_project
-from generator.errors import did_you_mean
+from generator.errors import did_you_mean, one_line
 
 if TYPE_CHECKING:
     from generator.review import Report
+    from generator.rules.across import Look
 
 FORMATS = ("text", "json", "sarif", "github")
 
@@ -25,14 +26,28 @@ FORMATS = ("text", "json", "sarif", "github")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="For whom. [default: text]")
 @click.option("--rule", "rules", multiple=True, metavar="ID", help="Only what this rule finds; may be given again.")
 @click.option("--accepted", is_flag=True, help="List what checks.yaml accepts, with the reasons.")
+@click.option("--online", is_flag=True, help="Ask also whether addresses still lead somewhere.")
+@click.option("--fresh", is_flag=True, help="With --online: ask again what was asked within a week.")
 @click.pass_obj
-def check(root: Path | None, slugs: tuple[str, ...], form: str, rules: tuple[str, ...], accepted: bool) -> None:
+def check(
+    root: Path | None,
+    slugs: tuple[str, ...],
+    form: str,
+    rules: tuple[str, ...],
+    accepted: bool,
+    online: bool,
+    fresh: bool,
+) -> None:
     """Say what is wrong with documents, and write nothing."""
     from generator.review import review
 
     _known(rules)
+    if fresh and not online:
+        raise click.UsageError("--fresh goes with --online.")
     project = open_project(root)
-    report = review(project, asked_for(project, slugs), rules)
+    asked = asked_for(project, slugs)
+    looks = [_online(project.root, asked if slugs else None, fresh)] if online else []
+    report = review(project, asked, rules, looks)
     _print(report, form, project.root, accepted)
     if report.failed:
         sys.exit(1)
@@ -45,6 +60,22 @@ def _known(rules: Collection[str]) -> None:
         if rule not in RULES:
             hint = did_you_mean(rule, RULES) or "`plaidoyer rules` lists them."
             raise click.UsageError(f"There is no rule “{rule}”. {hint}")
+
+
+def _online(root: Path, slugs: Collection[str] | None, fresh: bool) -> Look:
+    try:
+        from generator.online import Online
+    except ImportError as error:
+        raise click.UsageError("--online needs urllib3: pip install 'plaidoyer[online]'") from error
+    agent = f"plaidoyer/{version('plaidoyer')} (checks the links of a document)"
+    return Online(root, agent, tuple(slugs) if slugs is not None else None, fresh, progress=_progress)
+
+
+def _progress(done: int, of: int, url: str) -> None:
+    """One line that is written again and again, where somebody looks on."""
+    if sys.stderr and sys.stderr.isatty():
+        line = f"{done} of {of}: {one_line(url)}"
+        click.echo(f"\r\x1b[2K{line[:78] if done < of else ''}", nl=False, err=True)
 
 
 def _print(report: Report, form: str, root: Path, accepted: bool) -> None:

@@ -17,6 +17,7 @@ from generator.rules.craft import (
 )
 from generator.rules.disclosure import consent
 from generator.rules.kind import addressees, certainty, demands, limits, sources
+from generator.rules.links import answers
 from generator.rules.rule import Rule
 from generator.rules.support import agreement, hedges
 
@@ -25,6 +26,7 @@ _MODULES = (
     limits, addressees, demands, sources, certainty,
     consent,
     marks, links, lists, mentions, resolution, timelines, acceptances, parts, quotes, slips, sentences,
+    answers,
 )  # fmt: skip
 
 RULES: Mapping[str, Rule] = {rule.id: rule for module in _MODULES for rule in module.RULES}

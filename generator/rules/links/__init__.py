@@ -1,0 +1,1 @@
+"""Rules about addresses in the web, which only `check --online` asks."""
