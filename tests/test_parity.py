@@ -22,6 +22,7 @@ DOCUMENTS = {
     "campaign": ROOT / "tests/documents/campaign",
     "country-brief": ROOT / "tests/documents/country-brief",
     "report": ROOT / "tests/documents/report",
+    "claims": ROOT / "tests/documents/claims",
     **dict.fromkeys(documents(ROOT, Diagnostics()), ROOT),
 }
 # What an output may show beside the document: words of its own furniture.

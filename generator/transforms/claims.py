@@ -39,8 +39,8 @@ from generator.sentences import begins_sentence
 from generator.transforms.inlines import joined
 from generator.transforms.supports import Cited, cited_by, cited_in, covers, plan, with_supports
 
-# The punctuation with which a sentence ends, and a space that a language sets before it.
-_PUNCTUATION = re.compile(r"(?<!\d)\s*[.;:,!?…]+\Z")
+# The punctuation with which a sentence ends, a space that a language sets before it, and a numeral before that.
+_PUNCTUATION = re.compile(r"(\d?)\s*[.;:,!?…]+\Z")
 _OPEN = (Emph, Strong, Span, Claim)
 
 
@@ -204,7 +204,7 @@ def _mark_place(words: str, start: int, end: int) -> int:
     Behind a numeral it stands after the punctuation in every language: 2023¹ reads as a power.
     """
     found = _PUNCTUATION.search(words, start, end)
-    return found.start() if found else end
+    return found.start() if found and not found[1] else end
 
 
 def _inserted(nodes: Inlines, place: int, cite: Cite) -> Inlines:
