@@ -47,6 +47,7 @@ class QuantityWords(Strict):
 
     numbers: dict[str, int] = field(default_factory=dict)
     multipliers: dict[str, int] = field(default_factory=dict)
+    short_multipliers: dict[str, int] = field(default_factory=dict)
     bare_multipliers: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     joiner: str = ""
@@ -76,6 +77,7 @@ class QuantityWords(Strict):
     units: dict[str, tuple[str, ...]] = field(default_factory=dict)
     currencies: dict[str, str] = field(default_factory=dict)
     stops: tuple[str, ...] = ()
+    short_months: tuple[tuple[str, ...], ...] = ()
     day_of: tuple[str, ...] = ()
     day_articles: tuple[str, ...] = ()
     day_and: tuple[str, ...] = ()

@@ -129,11 +129,11 @@ def _days(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[Period, int, in
         other = moment_at(tokens, place + 1, lexicon)
         if other and other.moment.day > day and tokens.is_figure(place + 1):
             return Period(replace(other.moment, day=day), other.moment), index, other.end
-    month = month_of(tokens, index, lexicon)
+    month, place = month_of(tokens, index, lexicon)
     if month:
-        day, place = day_of_month(tokens, index + 1, lexicon)
+        day, place = day_of_month(tokens, place, lexicon)
         last, end = day_of_month(tokens, place + 1, lexicon)
-        if day and last > day and _joins(tokens, place, index, lexicon) and not month_of(tokens, end, lexicon):
+        if day and last > day and _joins(tokens, place, index, lexicon) and not month_of(tokens, end, lexicon)[0]:
             year, end = year_behind(tokens, end, lexicon)
             return Period(Moment(year, month, day), Moment(year, month, last)), index, end
     return None

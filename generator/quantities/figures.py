@@ -17,7 +17,7 @@ _GROUPED = {
 }
 _YEAR_WITH_NOTE = re.compile(r"(?:19|20)\d\d\.\d{1,3}\Z")  # no decimals: the mark of a note behind a year
 _MIXED = re.compile(r"\d+(.)\d{3}(?:(?!\1)[.,]\d{3}(?!\d))")  # thousands parted by two signs
-_NOT_BEFORE = frozenset("/\\_#@+=°'’.:&*×^,;!?”»)]")
+_NOT_BEFORE = frozenset("/\\_#@+=°'’.:&*×^,±−;!?”»)]")
 _NOT_BEHIND = frozenset("/\\_#@=°*×^′″")
 _IN_TELEPHONE = HYPHENS | frozenset("()")
 _LONGEST = 15  # figures of a number without separators; more are an account or a telephone
@@ -65,6 +65,8 @@ def _is_code_behind(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
     if not behind or not tokens.glued(index + 1):
         return False
     glued = tokens.glued(index + 2)
+    if behind in lexicon.data.short_multipliers and lexicon.currencies.before(tokens.words, index):
+        return False
     if behind[0].isalpha():
         return not (lexicon.units.at(tokens.words, index + 1) or lexicon.currencies.at(tokens.words, index + 1)) or (
             glued and tokens.is_figure(index + 2)

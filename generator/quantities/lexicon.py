@@ -42,6 +42,7 @@ class Lexicon:
     before_month: Phrases[int]
     before_year: Phrases[int]
     months: Mapping[str, int]
+    short_months: Mapping[str, int]
     references: frozenset[str]
     ordinals: frozenset[str]
     starts: frozenset[str]
@@ -64,6 +65,7 @@ def lexicon(locale: Locale | None) -> Lexicon:
         *around.firsts,
     }
     months = {name.lower(): index for index, name in enumerate(locale.months, 1)} if locale else {}
+    short_months = {name: index for index, names in enumerate(data.short_months, 1) for name in names}
     relative, this_year = _set(data.relative), _set(data.this_year)
     return Lexicon(
         data,
@@ -90,12 +92,13 @@ def lexicon(locale: Locale | None) -> Lexicon:
         _set(data.before_month),
         _set(data.before_year),
         months,
+        short_months,
         frozenset(
             word.lower().rstrip(".°ᵒ") for word in (*data.references, *(locale.spaces.before_number if locale else ()))
         ),
         frozenset((*(locale.spaces.ordinals if locale else ()), "st", "nd", "rd", "th", "er", "re", "e", "ème")),
         frozenset((*starts, *half.firsts)),
-        frozenset((*months, *relative.firsts, *this_year.firsts)),
+        frozenset((*months, *short_months, *relative.firsts, *this_year.firsts)),
     )
 
 

@@ -41,29 +41,29 @@ def _day_first(tokens: Tokens, index: int, lexicon: Lexicon) -> Found | None:
         return None
     if tokens.word(place) in lexicon.data.day_of:
         place += 1
-    month = month_of(tokens, place, lexicon)
+    month, place = month_of(tokens, place, lexicon)
     if not month:
         return None
-    year, end = year_behind(tokens, place + 1, lexicon)
+    year, end = year_behind(tokens, place, lexicon)
     moment = Moment(year, month, day)
     return Found(moment, index, end) if _exists(moment) else None
 
 
 def _month_first(tokens: Tokens, index: int, lexicon: Lexicon, spanned: bool) -> Found | None:
-    month = month_of(tokens, index, lexicon)
+    month, behind = month_of(tokens, index, lexicon)
     if not month:
         return None
-    day, place = day_of_month(tokens, index + 1, lexicon)
+    day, place = day_of_month(tokens, behind, lexicon)
     if tokens.word(index - 1) in lexicon.data.in_month and tokens.word(place) != ",":
         day = 0  # "in July 19 lorries came"
-    if day and lexicon.data.day_of and not month_of(tokens, place, lexicon):
+    if day and lexicon.data.day_of and not month_of(tokens, place, lexicon)[0]:
         year, end = year_behind(tokens, place, lexicon)
         moment = Moment(year, month, day)
         return Found(moment, index, end) if _exists(moment) else None
-    year, end = year_behind(tokens, index + 1, lexicon)
-    behind = tokens.word(index + 1)
-    leads = (behind in _DASHES or behind in lexicon.data.to_date) and month_of(tokens, index + 2, lexicon)
-    alone = spanned or leads or lexicon.before_month.before(tokens.words, index) is not None
+    year, end = year_behind(tokens, behind, lexicon)
+    joins = tokens.word(behind) in _DASHES or tokens.word(behind) in lexicon.data.to_date
+    alone = spanned or lexicon.before_month.before(tokens.words, index) is not None
+    alone = alone or (joins and month_of(tokens, behind + 1, lexicon)[0] > 0)
     return Found(Moment(year, month), index, end) if year or alone else None
 
 
@@ -160,10 +160,17 @@ def day_of_month(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[int, int
     return int(word), index + 1
 
 
-def month_of(tokens: Tokens, index: int, lexicon: Lexicon) -> int:
-    """The number of the month that a token names, as its language writes it; else 0."""
-    month = lexicon.months.get(tokens.word(index), 0)
-    return month if month and (tokens.is_capital(index) or not lexicon.data.day_of) else 0
+def month_of(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[int, int]:
+    """The month that a token names in full or shortened ("Sept."), and the token behind it; 0 for none."""
+    word = tokens.word(index)
+    is_capital = bool(word) and tokens.is_capital(index)
+    month = lexicon.months.get(word, 0)
+    if month and (is_capital or not lexicon.data.day_of):
+        return month, index + 1
+    dotted = tokens.word(index + 1) == "." and tokens.glued(index + 1)
+    if not month and (dotted or (is_capital and lexicon.data.day_of)):
+        return lexicon.short_months.get(word, 0), index + 1 + dotted
+    return 0, index
 
 
 def _exists(moment: Moment) -> bool:

@@ -83,6 +83,8 @@ def _counted(tokens: Tokens, index: int, lexicon: Lexicon) -> Number | None:
     if half := lexicon.and_a_half.at(tokens.words, end):
         value, end = value + _HALF, end + half[1]
     end, scale = _multiplied(tokens, end, lexicon)
+    if scale == 1 and tokens.is_figure(index):
+        end, scale = _shortened(tokens, index, end, lexicon)
     if around := lexicon.round.at(tokens.words, end):
         return Number(index, end + around[1], value * around[0], how="about")
     if value % 10 == 0 and value and _makes_ordinal(tokens, end, lexicon):
@@ -91,8 +93,9 @@ def _counted(tokens: Tokens, index: int, lexicon: Lexicon) -> Number | None:
     if part:
         spelled_out = not tokens.is_figure(index) and 0 < value < part
         return Number(index, behind, _WHOLE * value / part, share=True) if spelled_out else None
-    return _in_share(tokens, Number(index, end, value * scale, scaled=scale), lexicon) or Number(
-        index, end, value * scale, scaled=scale, doubtful=_doubtful(tokens, index, end, value, lexicon)
+    scaled = scale if tokens.is_figure(index) else _last_scale(tokens, end, lexicon)
+    return _in_share(tokens, Number(index, end, value * scale, scaled=scaled), lexicon) or Number(
+        index, end, value * scale, scaled=scaled, doubtful=_doubtful(tokens, index, end, value, lexicon)
     )
 
 
@@ -108,6 +111,21 @@ def _multiplied(tokens: Tokens, end: int, lexicon: Lexicon, hundreds: bool = Fal
     while (more := lexicon.data.multipliers.get(tokens.word(end), 0)) >= least:
         scale, end = scale * more, end + 1
     return end, scale
+
+
+def _shortened(tokens: Tokens, index: int, end: int, lexicon: Lexicon) -> tuple[int, Decimal]:
+    """$2.5bn, $3m: the multiplier that is a letter or two, behind an amount of money."""
+    scale = lexicon.data.short_multipliers.get(tokens.word(end), 0) if tokens.glued(end) else 0
+    money = scale and lexicon.currencies.before(tokens.words, index)
+    return (end + 1, Decimal(scale)) if money else (end, Decimal(1))
+
+
+def _last_scale(tokens: Tokens, end: int, lexicon: Lexicon) -> Decimal:
+    """What the last words of a number in words multiply with: "two hundred thousand"."""
+    scale = Decimal(1)
+    while more := lexicon.data.multipliers.get(tokens.word(end - 1), 0):
+        scale, end = scale * more, end - 1
+    return scale
 
 
 def _makes_ordinal(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
@@ -152,7 +170,8 @@ def _part(tokens: Tokens, index: int, lexicon: Lexicon) -> Number | None:
     if half:
         return _half(tokens, index, index + half[1], lexicon)
     part = data.shares.get(tokens.word(index + 1), 0)
-    if words[index] in (*data.articles, *data.share_articles) and part and tokens.word(index + 2) in data.of:
+    of_it = tokens.word(index + 2) in data.of or lexicon.bounds.before(words, index)
+    if words[index] in (*data.articles, *data.share_articles) and part and of_it:
         return Number(index, index + 2, _WHOLE / part, share=True)
     return None
 
