@@ -93,13 +93,17 @@ def lexicon(locale: Locale | None) -> Lexicon:
         _set(data.before_year),
         months,
         short_months,
-        frozenset(
-            word.lower().rstrip(".°ᵒ") for word in (*data.references, *(locale.spaces.before_number if locale else ()))
-        ),
+        _references(locale, data),
         frozenset((*(locale.spaces.ordinals if locale else ()), "st", "nd", "rd", "th", "er", "re", "e", "ème")),
         frozenset((*starts, *half.firsts)),
         frozenset((*months, *short_months, *relative.firsts, *this_year.firsts)),
     )
+
+
+def _references(locale: Locale | None, data: QuantityWords) -> frozenset[str]:
+    """The words that make the figures behind them a reference, without their full stops."""
+    words = (*data.references, *(locale.spaces.before_number if locale else ()))
+    return frozenset(word.lower().rstrip(".°ᵒ") for word in words)
 
 
 def _set(phrases: tuple[str, ...]) -> Phrases[int]:
