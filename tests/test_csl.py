@@ -8,8 +8,11 @@ import pytest
 
 from generator.build import open_project, prepare
 from generator.citeproc import pandoc
+from generator.citeproc.inlines import inlines
+from generator.citeproc.items import item
+from generator.content import Source
 from generator.errors import Diagnostics
-from generator.model import Document, Link, Note, Ref
+from generator.model import Document, Emph, Link, Note, Ref, Strong, Text
 from generator.model.walk import find, text
 from tests.projects import submission, write_project
 
@@ -192,3 +195,25 @@ def test_an_installed_pandoc_serves_too(monkeypatch: pytest.MonkeyPatch) -> None
 def test_an_unknown_style_names_those_of_csl_too(tmp_path: Path) -> None:
     _, diagnostics = prepared(tmp_path, "number")
     assert "Did you mean numbers?" in str(next(iter(diagnostics)))
+
+
+def test_what_pandoc_knows_and_the_tree_does_not_keeps_its_words() -> None:
+    word = {"t": "Str", "c": "w2"}
+    nodes = [
+        {"t": "Strong", "c": [word]},
+        {"t": "Superscript", "c": [word, {"t": "Emph", "c": [word]}]},
+        {"t": "Quoted", "c": [{"t": "SingleQuote"}, [word]]},
+        {"t": "SmallCaps", "c": [word]},
+        {"t": "SoftBreak"},
+        {"t": "RawInline", "c": ["html", "<br>"]},
+    ]
+    assert inlines(nodes) == (
+        Strong((Text("w2"),)), Text("w²"), Emph((Text("w2"),)), Text("‘w2’w2 "),
+    )  # fmt: skip
+
+
+def test_a_source_as_csl_has_it() -> None:
+    fields = {"id": "x", "title": "T", "lang": "fr", "issued": {"literal": "Spring 2021"}, "file": "copies/x.pdf"}
+    assert item("s1", Source("x", fields)) == {
+        "id": "s1", "title": "T", "language": "fr", "issued": {"literal": "Spring 2021"},
+    }  # fmt: skip

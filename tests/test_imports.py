@@ -1,5 +1,6 @@
 """The import of bibliographies: each file of tests/imports/ with the sources.yaml and the messages that come of it."""
 
+import json
 import time
 from pathlib import Path
 
@@ -8,6 +9,8 @@ from click.testing import CliRunner, Result
 
 from generator.cli import main
 from generator.errors import Diagnostics
+from generator.importing.dates import bibtex_date, csl_date
+from generator.importing.latex import plain_text
 from generator.importing.sources import import_sources
 from generator.readers.evidence import SOURCES, read_evidence
 from tests.projects import submission, write_project
@@ -288,3 +291,163 @@ def test_many_sources_take_seconds(tmp_path: Path) -> None:
     started = time.perf_counter()
     assert "3,000 added" in imported_into(tmp_path, "".join(entries), sources="").stdout
     assert time.perf_counter() - started < 30  # three on an idle machine; what is quadratic takes minutes
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        (r"\href{https://example.org}{Words} \enquote{quoted} \textsuperscript{2}", "Words “quoted” ²"),
+        (
+            r"Cost \$5, $x^2$ and 6$ \noopsort{b}\protect\relax \S{} 3 \'\i \'{} a\-b \textless",
+            "Cost $5, x^2 and 6$ § 3 í ab <",
+        ),
+        (r"<b>H</b><sub>2</sub>O &amp; x<sup>2</sup> < 3", "H₂O & x² < 3"),
+        (r"{\'E}tat \"{\i}le \o{}re \L{}\'od\'z }stray", "État ïle øre Łódź stray"),
+    ],
+)
+def test_latex_and_html_become_plain_text(tmp_path: Path, written: str, expected: str) -> None:
+    (tmp_path / "content").mkdir()
+    text = json.dumps([{"id": "k", "type": "book", "title": written}])
+    if "\\" in written:
+        assert plain_text(written) == expected
+    else:
+        imported_into(tmp_path, text, sources="", name="a.json")
+        assert read_evidence(tmp_path, Diagnostics()).sources["k"].fields["title"] == expected
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [
+        ("2021-03-19", "2021-03-19"),
+        ("19 mars 2021", "2021-03-19"),
+        ("March 2021", "2021-03"),
+        ("2020/2021", "2020/2021"),
+        ("2021-23", {"literal": "Autumn 2021"}),
+        ("Hilary Term 2021", {"literal": "Hilary Term 2021"}),
+        ("ca. 1990", "1990~"),
+        ("2021-13", "2021"),
+        ("0000", None),
+        ("soon", None),
+    ],
+)
+def test_dates_are_as_exact_as_they_are_written(date: str, expected: object) -> None:
+    assert bibtex_date(date)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [
+        ({"date-parts": [["2021", "3"]]}, "2021-03"),
+        ({"date-parts": [[2020], [2021]]}, "2020/2021"),
+        ({"date-parts": [[2020, 13, 1]]}, None),
+        ({"date-parts": [[2020, 2, 30]], "literal": "late February 2020"}, {"literal": "late February 2020"}),
+        ({"date-parts": [[2020]], "season": 3}, {"literal": "Autumn 2020"}),
+        ({"raw": "2021~"}, "2021~"),
+        (2021, "2021"),
+        ([2021], None),
+    ],
+)
+def test_dates_of_csl_json(date: object, expected: object) -> None:
+    assert csl_date(date)[0] == expected
+
+
+def test_the_extra_field_of_zotero_names_variables(tmp_path: Path) -> None:
+    note = (
+        "Item Type: legal case\nOriginal-Author: Ash || Ann\ntranslator: Berg, B.\ncontainer_title: Reports\n{:genre: Order}\n"
+        "issued: 2021-02\naccessed: never\ntype: sculpture\nPMID: 7\nnote: mine\n_eprint: x\nplain words"
+    )
+    item = {
+        "id": "k",
+        "type": "book",
+        "title": "T",
+        "note": note,
+        "translator": [{"family": "Cole"}],
+        "issued": {"raw": "1999"},
+    }
+    imported_into(tmp_path, json.dumps([item]), sources="", name="a.json")
+    assert read_evidence(tmp_path, Diagnostics()).sources["k"].fields == {
+        "id": "k",
+        "type": "legal_case",
+        "title": "T",
+        "translator": ({"family": "Cole"}, {"family": "Berg", "given": "B."}),
+        "original-author": ({"family": "Ash", "given": "Ann"},),
+        "container-title": "Reports",
+        "genre": "Order",
+        "issued": {"year": 2021, "month": 2},
+        "PMID": "7",
+        "note": "accessed: never type: sculpture note: mine plain words",
+    }
+
+
+def test_csl_json_with_odd_values(tmp_path: Path) -> None:
+    items = [
+        {
+            "id": 7,
+            "title": "Seven",
+            "author": ["Hearth", {"given": ""}],
+            "keyword": ["a", "b"],
+            "attachments": [{"path": "x"}],
+        },
+        {
+            "id": "p",
+            "type": "book",
+            "title": ["P"],
+            "author": {"family": "no list"},
+            "issued": {"raw": "soon"},
+            "volume": True,
+        },
+        {"id": "o", "type": "book", "title": "O", "issued": {"raw": "2020/"}},
+        {"id": "n", "type": "book"},
+    ]
+    text = json.dumps({"config": {}, "items": items})
+    result = imported_into(tmp_path, text, sources="", name="a.json")
+    assert "added: 7, p, o\n" in result.stdout
+    for said in (
+        "import-type",
+        "import-file",
+        "field author has no place",
+        "field volume",
+        "date issued could not",
+        "its open end",
+        "import-entry",
+    ):
+        assert said in result.stderr
+
+
+def test_an_eprint_says_where_a_source_stands(tmp_path: Path) -> None:
+    entries = (
+        "@misc{a, title={A}, eprint={12}, eprinttype={pubmed}}@misc{b, title={B}, eprint={3}, eprinttype={jstor}}"
+        "@misc{c, title={C}, eprint={4}}@misc{d, title={D}, howpublished={Tape}, pages={3}, publisher={P}, institution={Q}}"
+    )
+    result = imported_into(tmp_path, entries, sources="")
+    assert result.stderr.count("warning[import-field]") == 2
+    fields = {key: source.fields for key, source in read_evidence(tmp_path, Diagnostics()).sources.items()}
+    assert fields["a"]["PMID"] == "12"
+    assert fields["b"]["URL"] == "https://www.jstor.org/stable/3"
+    assert (fields["d"]["medium"], fields["d"]["publisher"]) == ("Tape", "P")
+
+
+def test_an_update_of_a_span_and_a_block_in_the_middle(tmp_path: Path) -> None:
+    sources = (
+        "references:\n  - id: k\n    author:\n      - literal: A\n      # theirs\n\n    # when\n    issued: 2020~/2021\n"
+        "    title: |\n      Two\n      lines\n\n  # next\n  - id: l\n    type: book\n    title: L\n"
+    ).replace("    author", "    type: book\n    author")
+    entry = "@book{k, title={One line}, author={Ash, Ann and B}, date={2020-05-01/2021}}"
+    assert "k is there already" in imported_into(tmp_path, entry, sources=sources).stderr
+    assert imported_into(tmp_path, entry, "--update").stdout.startswith("changed: k\n")
+    assert (tmp_path / SOURCES).read_text(encoding="utf-8") == (
+        "references:\n  - id: k\n    type: book\n    author:\n      - {family: Ash, given: Ann}\n      - {family: B}\n"
+        "      # theirs\n\n    # when\n    issued: 2020-05-01/2021\n    title: One line\n\n  # next\n"
+        "  - id: l\n    type: book\n    title: L\n"
+    )
+
+
+def test_a_file_of_the_project_that_cannot_be_written_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(self: Path, target: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    imported_into(tmp_path, "")
+    monkeypatch.setattr(Path, "replace", refuse)
+    result = imported_into(tmp_path, "@book{k, title={K}}")
+    assert "error[write-failed]" in result.stderr
+    assert (tmp_path / SOURCES).read_text(encoding="utf-8") == SOURCES_YAML

@@ -14,6 +14,7 @@ _SUPERSCRIPTS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻
 _SUBSCRIPTS = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|amp|lt|gt|quot|apos|nbsp|[a-z]{2,8});", re.IGNORECASE)
 _UNSHOWN = re.compile(f"{CONTROL.pattern}|[\ue000-\ue003\u200b\ufeff]")
+_BLANKS = re.compile(r"[ \t\n]+")
 _ADDRESSES = frozenset({"URL", "DOI"})
 
 
@@ -29,7 +30,9 @@ def _value(name: str, value: Any) -> Any:
         return plain(value, address=name in _ADDRESSES)
     if isinstance(value, list):
         return [_value(name, one) for one in value]
-    return {part: _value(part, one) for part, one in value.items()} if isinstance(value, dict) else value
+    if isinstance(value, dict):
+        return {part: _BLANKS.sub(" ", _value(part, one)).strip(" ") for part, one in value.items()}
+    return value
 
 
 def plain(text: str, *, address: bool = False) -> str:

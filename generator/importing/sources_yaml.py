@@ -81,6 +81,6 @@ def _scalar(text: str, *, quoted: bool = False, flow: bool = False) -> str:
     plain = _PLAIN.match(text) and not _NOT_PLAIN.match(text) and not text.endswith((":", " "))
     if not quoted and plain and not (flow and _IN_FLOW.search(text)):
         return text
-    if not quoted and re.fullmatch(r"\d{4}(?:-\d\d){0,2}|[1-9]\d{0,8}", text):
+    if not (quoted or flow) and re.fullmatch(r"\d{4}(?:-\d\d){0,2}|[1-9]\d{0,8}", text):
         return text  # a year, a date, a number: as people write them
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
