@@ -198,6 +198,29 @@ class Font(Strict):
 
 
 @keyword_record
+class FactRules(Strict):
+    """What a kind demands of the facts that its documents state: the weakest `status` of the scale that will do, and
+    with `reply` that whoever a fact alleges something of was asked.
+    """
+
+    status: str = ""
+    reply: bool = False
+
+
+@keyword_record
+class SourceRules(Strict):
+    """What a kind demands of the sources that its documents cite, by CSL types: `located` ones are cited with a page, a
+    paragraph or an article, and with `symbols` United Nations documents too; `archived` ones have an archived copy.
+    """
+
+    located: tuple[str, ...] = ("report", "book", "chapter", "thesis", "legal_case", "treaty")
+    symbols: bool = True
+    archived: tuple[str, ...] = (
+        "webpage", "post", "post-weblog", "article", "article-newspaper", "article-magazine", "report", "broadcast",
+    )  # fmt: skip
+
+
+@keyword_record
 class RoleStyle(Strict):
     """How a role looks: its CSS class and the name of its style in the Word reference document.
 
@@ -259,6 +282,8 @@ class Kind(Strict):
     parts_in_order: bool = False  # blocks and sections of `parts` first stand in the order of that list
     languages: Languages | None = None
     forbidden_sources: dict[str, str] = field(default_factory=dict)  # a key, a CSL type or a host, and why
+    facts: FactRules = field(default_factory=FactRules)
+    sources: SourceRules = field(default_factory=SourceRules)
     font: Font | None = None
     measure: float = field(default=139, metadata={"gt": 20, "lt": 420})
     wide_measure: float = field(default=170, metadata={"gt": 20, "lt": 420})

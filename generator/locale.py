@@ -118,6 +118,11 @@ class RuleWords(Strict):
 
     `verbs` begin a demand; those of `nouns_too` do so only before one of `determiners`, since they may be nouns; with
     one of `verb_endings` a word that nobody listed is taken for a verb. `openings` may stand before the verb.
+
+    `known_abbreviations`, as they are written, need no explanation. `superlatives` need a source, but for those in
+    `not_superlatives`. `counted` is what makes a claim of a small number; `instruments` are named by their day.
+    `listed` is what a text announces before it lists it, and `following` says so. `amounts_to` leads from an act to a
+    legal term.
     """
 
     verbs: tuple[str, ...] = ()
@@ -134,6 +139,17 @@ class RuleWords(Strict):
     doubled: tuple[str, ...] = ()
     alts: tuple[str, ...] = ()
     identifying: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    summaries: tuple[str, ...] = ()
+    totals: tuple[str, ...] = ()
+    known_abbreviations: tuple[str, ...] = ()
+    superlatives: tuple[str, ...] = ()
+    not_superlatives: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()
+    instruments: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
+    following: tuple[str, ...] = ()
+    amounts_to: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
 
 
 @keyword_record

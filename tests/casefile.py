@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-EXPECTED = ("tree", "html", "ooxml", "text", "diagnostics")
+EXPECTED = ("tree", "html", "ooxml", "text", "diagnostics", "review")
 _FENCE = re.compile(r"(?P<fence>`{3,}|~{3,})\s*(?P<info>.*)")
 
 

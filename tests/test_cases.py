@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.build import open_project
+from generator.review import review
 from tests import normal, shown
 from tests.casefile import Case, accept, read_cases
 from tests.dump import dump
@@ -35,6 +37,12 @@ def outcome(sort: str, staged: Staged) -> str:
             raise ValueError(sort)
 
 
+def reviewed(root: Path) -> str:
+    """What `check` finds in all documents of a project, one by one and together, as it is printed."""
+    project = open_project(root)
+    return "\n".join(str(one.diagnostic) for one in review(project, project.documents).told)
+
+
 @pytest.mark.parametrize(("path", "case"), CASES)
 def test_case(path: Path, case: Case, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     assert case.body, "the case has no markdown block"
@@ -42,8 +50,10 @@ def test_case(path: Path, case: Case, tmp_path: Path, request: pytest.FixtureReq
     source = case.body if case.body.startswith("---") else plain(case.body)
     project = write_project(tmp_path / "project", {"content/case.md": source, **case.files})
     staged = stage(project, "case")
-    found = {sort: outcome(sort, staged) for sort in case.expected}
-    if "diagnostics" not in case.expected:
+    found = {sort: outcome(sort, staged) for sort in case.expected if sort != "review"}
+    if "review" in case.expected:
+        found["review"] = reviewed(project)
+    if not {"diagnostics", "review"} & set(case.expected):
         assert staged.report() == "", "diagnostics that the case does not expect"
     if request.config.getoption("--accept"):
         for sort, text in found.items():

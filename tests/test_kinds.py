@@ -111,7 +111,7 @@ def test_a_level_that_there_is_not_is_a_fault(tmp_path: Path) -> None:
 
 
 def test_a_timeline_out_of_order_is_found_where_it_stands(tmp_path: Path) -> None:
-    timeline = "[{date: 2023-05, text: b}, {date: 2022-01-02, text: a}]"
+    timeline = '[{date: 2023-05, text: b}, {date: 2022-01-02, text: "a [@iccpr, art. 1]"}]'
     found = staged(tmp_path, BRIEF, timeline=timeline).report()
     assert found.startswith("content/doc.md:10:45: error[timeline-order]: An entry of the timeline (2 January 2022)")
 

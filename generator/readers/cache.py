@@ -32,8 +32,8 @@ _CLASSES = {
         "Policy", "Reply", "Scale", "Status", "Support", "Words",
     ],
     "generator.kind": [
-        "Count", "FieldRule", "Font", "Kind", "Languages", "Level", "Notes", "Numbering", "Part", "PartRule",
-        "PropertySources", "RoleStyle", "Rule", "WordLimit",
+        "Count", "FactRules", "FieldRule", "Font", "Kind", "Languages", "Level", "Notes", "Numbering", "Part",
+        "PartRule", "PropertySources", "RoleStyle", "Rule", "SourceRules", "WordLimit",
     ],
     "generator.locale": ["ClaimWords", "Locale", "QuantityWords", "RuleWords", "SourceGroup", "Spaces"],
     "generator.look": ["Brand", "Colours", "Face", "Faces", "LogoFile", "Media", "Palette", "Sizes", "Tokens"],

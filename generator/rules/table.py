@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from generator.rules.consistency import abbreviations, characterisations, institutions, spelling, totals
 from generator.rules.craft import (
     acceptances,
     links,
@@ -19,10 +20,11 @@ from generator.rules.disclosure import consent
 from generator.rules.kind import addressees, certainty, demands, limits, sources
 from generator.rules.links import answers
 from generator.rules.rule import Rule
-from generator.rules.support import agreement, hedges
+from generator.rules.support import agreement, cited, facts, hedges, paragraphs
 
 _MODULES = (
-    agreement, hedges,
+    paragraphs, agreement, hedges, facts, cited,
+    totals, spelling, institutions, abbreviations, characterisations,
     limits, addressees, demands, sources, certainty,
     consent,
     marks, links, lists, mentions, resolution, timelines, acceptances, parts, quotes, slips, sentences,

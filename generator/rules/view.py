@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from datetime import date
 from functools import cached_property
+from typing import Any, TypeVar
 
 from generator.content import Content
-from generator.model import Document
+from generator.model import Document, Section
+from generator.model.walk import find, text
 from generator.quantities import Dated, Lexicon, Quantity, lexicon, read
 from generator.record import record
+from generator.rules.backing import backed
+from generator.rules.own_words import own_words
 from generator.rules.prose import Passage, authored, passages
+
+T = TypeVar("T")
+
+# What stands around the text: the cover, the imprint, addresses, lists of key words.
+_FRAME = frozenset(
+    "cover cover-label title subtitle cover-line cover-page cover-foot imprint cover-organisation masthead release "
+    "parties risk keywords boilerplate contact about jump-list social poster-actions button".split()
+)
+_SUMMARIES = frozenset({"summary", "lead"})
 
 
 @record
@@ -21,11 +36,23 @@ class Reading:
 
 
 class View:
-    """A document after the transforms, with its content; what several rules want of it is worked out once."""
+    """A document after the transforms, with its content; what several rules want of it is worked out once.
 
-    def __init__(self, document: Document, content: Content) -> None:
+    `today` is the day for which it is looked at; the date of the document where none is given, so that what is found
+    hangs on nothing but the project.
+    """
+
+    def __init__(self, document: Document, content: Content, today: date | None = None) -> None:
         self.document = document
         self.content = content
+        self.today = today or document.metadata.date
+        self._found: dict[Callable[[View], Iterable[Any]], tuple[Any, ...]] = {}
+
+    def once(self, find: Callable[[View], Iterable[T]]) -> tuple[T, ...]:
+        """What a function finds in this document, worked out at the first call only."""
+        if find not in self._found:
+            self._found[find] = tuple(find(self))
+        return self._found[find]
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -66,6 +93,37 @@ class View:
     def _read(self, passage: Passage) -> Reading:
         written = self.document.metadata.date  # from which "22 February" and "this year" are read
         return Reading(passage, *read(passage.text, self.lexicon_of(passage), written))
+
+    @cached_property
+    def own(self) -> tuple[tuple[Passage, str], ...]:
+        """The passages that are the author's, each with its own words (see `own_words`)."""
+        locale = self.content.locale
+        return tuple((one, own_words(one, locale)) for one in self.passages if one.is_authors)
+
+    @cached_property
+    def summaries(self) -> frozenset[str]:
+        """The ids of the sections that are a summary by their heading."""
+        locale = self.content.locale
+        names = {locale.words["summary"].casefold(), *locale.rules.summaries}
+        return frozenset(
+            section.id
+            for section in find(self.document.blocks, Section)
+            if text(section.title).strip().casefold() in names
+        )
+
+    @cached_property
+    def backed(self) -> frozenset[int]:
+        """The identities of the blocks that rest on something (see `backed`)."""
+        return backed(self.document, self.content.evidence.facts)
+
+    def is_summary(self, passage: Passage) -> bool:
+        """Whether a passage sums up what stands elsewhere in the document."""
+        around = passage.around
+        return not _SUMMARIES.isdisjoint(around.roles) or not self.summaries.isdisjoint(around.sections)
+
+    def is_frame(self, passage: Passage) -> bool:
+        """Whether a passage is part of the cover, the imprint or an address, and tells nothing."""
+        return not _FRAME.isdisjoint(passage.around.roles)
 
 
 def _base(language: str) -> str:

@@ -1,0 +1,65 @@
+"""Turn a passage into the words that are the author's own: what is quoted, cited or code is blanked, at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.locale import Locale
+from generator.model import Cite, Code, Emph, Ref, Span
+from generator.model.walk import Node
+from generator.rules.prose import Passage
+
+BLANK = "\0"
+
+
+def own_words(passage: Passage, locale: Locale) -> str:
+    """The text of a passage, with BLANK for each character that is not the author's own.
+
+    Blanked are quotations with their marks, citations, code, references, words in another language, and what is in
+    italics, since titles are. It is as long as the text, so that places in it are places in the text. Of a block
+    quotation nothing is left.
+    """
+    if not passage.is_authors:
+        return BLANK * len(passage.text)
+    text = passage.text
+    for start, end in (*_foreign(passage), *quoted(text, locale)):
+        text = text[:start] + BLANK * (end - start) + text[end:]
+    return text
+
+
+def quoted(text: str, locale: Locale) -> Iterator[tuple[int, int]]:
+    """Where words stand in quotation marks, from mark to mark, nested ones as part of the outer.
+
+    A quotation that nobody closes goes on to the end of the text.
+    """
+    opening, closing = (quote.strip() for quote in locale.quotes)
+    opens, closes = {"“", "«", opening} - {closing}, {"”", "»", closing}
+    depth = start = 0
+    for place, sign in enumerate(text):
+        if sign in opens or (sign == '"' and not depth):
+            start = start if depth else place
+            depth += 1
+        elif depth and (sign in closes or sign == '"'):
+            depth -= 1
+            if not depth:
+                yield start, place + 1
+    if depth:
+        yield start, len(text)
+
+
+def _foreign(passage: Passage) -> Iterator[tuple[int, int]]:
+    for extent in passage.extents:
+        node = extent.node
+        if isinstance(node, Cite | Code | Emph) or _is_set_apart(node):
+            yield extent.start, extent.end
+
+
+def _is_set_apart(node: Node) -> bool:
+    """Whether a node is in another language, a dateline, or a reference that the program words."""
+    match node:
+        case Span():
+            return bool(node.language) or node.role == "dateline"
+        case Ref():
+            return not node.content
+        case _:
+            return False
