@@ -104,19 +104,34 @@ def _period(view: View, claimed: Claimed, value: Period) -> tuple[str, str] | No
 
 
 def _years(view: View, claimed: Claimed) -> Iterator[int]:
-    """The years that a date without one may mean: the document's, that of the last date before it that has one, that of
-    the span in which it stands; where the document's would make it future, also the one before.
+    """The years that a date without one may mean: that of the last date before it in its section that has one, that of
+    the span in which it stands, the document's; where the document's would make it future, also the one before.
     """
     written = view.document.metadata.date
     given = [one for one in claimed.reading.dates if one.period and one.year_given]
     before = [one for one in given if one.start < claimed.extent.start]
     around = [one for one in given if claimed.touches(one.start, one.end)]
     yield from (one.period.last.year for one in (*before[-1:], *around) if one.period)
+    if not before:
+        yield from _year_above(view, claimed)
     if written:
         yield written.year
         touched = [one.period.first for one in _dates(view, claimed) if one.period]
         if any((one.month, one.day) > (written.month, written.day) for one in touched):
             yield written.year - 1
+
+
+def _year_above(view: View, claimed: Claimed) -> Iterator[int]:
+    """The year of the last date before a passage that has one: in a lead-in, a heading, a paragraph of its section."""
+    above: list[int] = []
+    for reading in view.readings:
+        if reading is claimed.reading:
+            break
+        if reading.passage.around.part == "heading" and not reading.passage.around.sections:
+            above.clear()
+        if reading.passage.around.part != "note":
+            above += [one.period.last.year for one in reading.dates if one.period and one.year_given]
+    yield from above[-1:]
 
 
 def _shown(view: View, claimed: Claimed, read: list[Dated]) -> str:
