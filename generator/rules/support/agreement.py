@@ -21,7 +21,7 @@ _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u2011
 
 def _disagrees(view: View) -> Iterator[Finding]:
     """Words of a claim that say another thing than its fact."""
-    for claimed in claims_of(view):
+    for claimed in view.once(claims_of):
         match claimed.fact.value:
             case Amount() as value:
                 found = _amount(view, claimed, value)
@@ -37,7 +37,7 @@ def _disagrees(view: View) -> Iterator[Finding]:
 
 def _unread(view: View) -> Iterator[Finding]:
     """A claim in whose words no value can be read."""
-    for claimed in claims_of(view):
+    for claimed in view.once(claims_of):
         words = view.lexicon_in(claimed.language)
         value = claimed.fact.value
         if not words.data.numbers or not isinstance(value, Amount | Period):
@@ -95,7 +95,8 @@ def _dated_or_lasting(view: View, claimed: Claimed) -> bool:
 def _period(view: View, claimed: Claimed, value: Period) -> tuple[str, str] | None:
     read = [one for one in _dates(view, claimed) if one.period]
     if read:
-        why = period_differs(value, read, _years(view, claimed))
+        years = () if all(one.year_given for one in read) else _years(view, claimed)
+        why = period_differs(value, read, years)
         return (_shown(view, claimed, read), why) if why else None
     for lasting in _quantities(view, claimed):
         if why := duration_differs(value, lasting):

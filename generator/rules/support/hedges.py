@@ -22,7 +22,7 @@ def _missing(view: View) -> Iterator[Finding]:
     if not hedged or not view.content.locale.claim_words.hedges:
         return
     lead_ins = _lead_ins(view)
-    for claimed in claims_of(view):
+    for claimed in view.once(claims_of):
         passage = claimed.reading.passage
         if claimed.fact.status not in hedged or passage.around.part in _WITHOUT_SENTENCES or not passage.is_authors:
             continue

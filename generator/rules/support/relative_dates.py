@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.errors import Severity
-from generator.quoting import quoted
+from generator.rules.own_words import own_words
 from generator.rules.rule import Finding, Rule
 from generator.rules.view import View
 
 
 def _relative(view: View) -> Iterator[Finding]:
-    """Words such as “yesterday” in the author's own text: neither in a quotation, nor in a title cited in a note."""
+    """Words such as “yesterday” in the author's own text: neither in a quotation, nor in a note, where titles are."""
     for reading in view.readings:
         passage = reading.passage
         found = [one for one in reading.dates if one.relative]
         if not found or not passage.is_authors or passage.around.part == "note":
             continue
-        quotations = quoted(passage.text, view.content.locale)
+        own = own_words(passage, view.content.locale)
         for one in found:
-            if not quotations.holds(one.start, one.end):
+            if own[one.start : one.end] == one.words:
                 yield Finding(
                     f"“{one.words}” is another day for each reader.",
                     passage.location,
