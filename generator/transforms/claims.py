@@ -80,12 +80,13 @@ class _Citing:
         """The nodes with the citations of their claims."""
         return tuple(self._node(node) for node in nodes)
 
-    def in_note(self, blocks: Blocks) -> Blocks:
+    def in_note(self, blocks: Blocks, more: tuple[Support, ...] = ()) -> Blocks:
         """The blocks of an author's note: what its claims want cited joins a citation at the end, else follows.
 
-        A citation in the middle of its words is part of a sentence, which would not bear another source.
+        A citation in the middle of its words is part of a sentence, which would not bear another source. `more` is what
+        claims of the text want cited in the note.
         """
-        missing = self._missing(blocks, cited_in(blocks, self._notes))
+        missing = (*self._missing(blocks, cited_in(blocks, self._notes)), *more)
         if not missing:
             return blocks
         match blocks:
@@ -146,7 +147,7 @@ class _Citing:
             if isinstance(node, Cite) and id(node) in supports:
                 node = replace(node, items=with_supports(node.items, supports[id(node)], self._locale))
             elif isinstance(node, Note) and node.label is None:
-                node = replace(node, blocks=self.in_note(node.blocks))
+                node = replace(node, blocks=self.in_note(node.blocks, supports.get(id(node), ())))
             else:
                 node = rebuild(node, lambda below: self._joined(below, supports))
             done.append(node)

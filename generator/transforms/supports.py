@@ -39,7 +39,8 @@ def plan(content: Inlines, facts: Mapping[str, Fact], notes: Mapping[str, NoteDe
     """What the claims of a paragraph want cited, and where.
 
     A source that is cited in the claim's sentence, or later in the paragraph, with the locator of the fact where that
-    has one, needs nothing more. Another joins the next citation of its sentence, else it stands at the sentence's end.
+    has one, needs nothing more. Another joins the next citation or inline note of its sentence, else it stands at the
+    sentence's end.
     """
     found = sentences(text(content), locale)
     marks = tuple(_marks(content, found))
@@ -117,10 +118,13 @@ class _Planning:
             self._joined[target] = (*missing, *self._joined.get(target, ()))
 
     def _next_citation(self, place: int, claim: Mark) -> int | None:
+        """The citation behind a claim that takes its sources, or the author's note that stands there alone."""
         later = enumerate(self._marks[place + 1 :], place + 1)
-        return next(
-            (index for index, mark in later if isinstance(mark.node, Cite) and mark.sentence == claim.sentence), None
-        )
+        return next((index for index, mark in later if mark.sentence == claim.sentence and _takes(mark.node)), None)
+
+
+def _takes(node: Claim | Cite | Note) -> bool:
+    return isinstance(node, Cite) or (isinstance(node, Note) and node.label is None)
 
 
 def _near(mark: Mark, claim: Mark) -> bool:

@@ -88,6 +88,25 @@ def test_a_mark_in_french_stands_before_the_punctuation_but_not_behind_a_numeral
     ]
 
 
+def test_sources_follow_in_a_note_of_the_authors_own() -> None:
+    notes = bound("In [14]{fact=cases} cases.^[So said the Ministry]").notes
+    assert list(notes) == [1]
+    assert notes[1].startswith("So said the Ministry. Human Rights Watch, ")
+
+
+def test_who_can_be_seen_in_a_picture_consented_to_it() -> None:
+    figure = '![Of [14]{fact=cases} cases](x.png){alt="A house" person="w17, w18, w19"}'
+    outcome = bound(figure)
+    assert [str(item) for item in outcome.diagnostics if item.structural] == [
+        "content/x.md:1:1: error[consent-missing]: w18 (“Nune”) gave no consent to be shown in a picture. "
+        "Leave it out; or write photograph to their consent in people.yaml, once they gave it.",
+        "content/x.md:1:1: error[person-unknown]: There is no person “w19” in people.yaml. "
+        "Look for the right id in content/evidence/people.yaml.",
+    ]
+    assert list(outcome.notes) == [1]
+    assert [node.people for node in find(outcome.document.blocks, Figure)] == [("w17", "w18", "w19")]
+
+
 SECRETS = ("8841", "8842", "Hiddenvale", "2024-02-29", "29 February", "HIDDEN", "corroborated", "fact=", "person=")
 
 
