@@ -24,7 +24,7 @@ BODY = """\
 On 3 May the police of Ruritania detained 17 people. Nearly 120 others were held from
 3 to 7 October 2022 [@hrw-pows, p. 4; @echr]. The Minister said “there was no order to detain anybody” [@iccpr].
 
-A year later [about 30 people]{fact=detained} were free^[Of them 12, says @hrw-pows.] and 5 in **40 cells** were not.
+A year later [seventeen people]{fact=detained} were free^[Of them 12, says @hrw-pows.] and 5 in **40 cells** were not.
 
 > In 2021 a hundred people wrote to us.
 """

@@ -91,14 +91,12 @@ class _Proposing:
         if year_given:
             self._year = period.last.year
             return period
-        if not self._year:
-            return _past(period, self._today)
-        return _in_year(period, self._year)
+        return _past(_in_year(period, self._year) if self._year else period, self._today)
 
     def _place(self, passage: Passage, start: int, end: int) -> Location | None:
-        """Where words stand in content/; None for what the template prints."""
+        """Where words stand in content/; None for what the template prints, and in data, which hold no claims."""
         place = self._places.exact(passage.finding(start, end, ""))
-        return place if place and place.file.startswith("content/") else None
+        return place if place and place.file.startswith("content/") and not place.file.endswith(".csv") else None
 
     def _suggestion(
         self, passage: Passage, extent: tuple[int, int], place: Location, value: FactValue, year_given: bool
