@@ -84,7 +84,7 @@ def open_project(root: Path) -> Project:
     """Open the project in `root` and read what its documents share."""
     shared, diagnostics = Diagnostics(), Diagnostics()
     resources = Resources.of(root)
-    evidence = replace(read_evidence(root, shared), policy=read_policy(root, shared))
+    evidence = replace(read_evidence(root, shared), policy=read_policy(root, shared), root=root)
     look = read_look(root, resources, shared, diagnostics)
     found = documents(root, diagnostics)
     check_policy(evidence.policy, found, diagnostics)

@@ -112,6 +112,7 @@ class Evidence:
     names: Mapping[str, ChosenName] = field(default_factory=dict)
     scale: Scale = Scale()
     policy: Policy = Policy()
+    root: Path | None = field(default=None, compare=False)  # of the project, where its copies of sources are
 
 
 @record

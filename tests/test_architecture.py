@@ -42,6 +42,8 @@ MAY_IMPORT = {
     "numerals": {"kind", "model"},
     "quantities": {"evidence", "locale", "quantities", "record"},
     "evidence": LEAVES,
+    "literal": {"record"},
+    "stored_text": {"resources", "store"},
     "content": LEAVES | {"evidence", "model", "kind", "locale"},
     "look": LEAVES | {"content", "kind"},
     "recommendations": LEAVES | {"content", "model"},
@@ -92,7 +94,18 @@ MAY_IMPORT = {
     "watching": VALUES | {"build", "readers", "watch_rules"},
     "preview": {"record"},
     "serving": LEAVES | {"preview", "resources"},
-    "rules": VALUES | {"fact_wording", "pictures.sizes", "quantities", "quoting", "rules", "sentences", "transforms"},
+    "rules": VALUES
+    | {
+        "fact_wording",
+        "literal",
+        "pictures.sizes",
+        "quantities",
+        "quoting",
+        "rules",
+        "sentences",
+        "stored_text",
+        "transforms",
+    },
     "importing": LEAVES | {"content", "importing", "output", "readers"},
     "usage": LEAVES | {"model", "rules"},
     "suggesting": VALUES | {"quantities", "readers", "rules", "sentences", "suggesting"},
@@ -190,7 +203,7 @@ def test_only_commands_print(name: str) -> None:
 def test_heavy_libraries_are_imported_only_when_they_are_due() -> None:
     modules = "generator.cli, generator.build, generator.writers.docx, generator.writers.web, generator.writers.pdf"
     heavy = (
-        "{'matplotlib', 'numpy', 'weasyprint', 'PIL', 'fontTools', 'bibtexparser', 'pypandoc', 'docx', 'difflib', 'pydantic', 'yaml', "
+        "{'matplotlib', 'numpy', 'weasyprint', 'PIL', 'pypdf', 'fontTools', 'bibtexparser', 'pypandoc', 'docx', 'difflib', 'pydantic', 'yaml', "
         "'watchfiles', 'http.server', 'urllib3'}"
     )
     code = f"import sys, {modules}; print(*sorted({heavy} & set(sys.modules)))"

@@ -20,10 +20,10 @@ from generator.rules.disclosure import consent
 from generator.rules.kind import addressees, certainty, demands, limits, sources
 from generator.rules.links import answers
 from generator.rules.rule import Rule
-from generator.rules.support import agreement, cited, facts, hedges, paragraphs, relative_dates
+from generator.rules.support import agreement, cited, facts, hedges, paragraphs, quotations, relative_dates
 
 _MODULES = (
-    paragraphs, agreement, hedges, relative_dates, facts, cited,
+    paragraphs, agreement, hedges, relative_dates, facts, cited, quotations,
     totals, spelling, institutions, abbreviations, characterisations,
     limits, addressees, demands, sources, certainty,
     consent,
