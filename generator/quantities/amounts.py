@@ -82,7 +82,7 @@ def _quantities(tokens: Tokens, lexicon: Lexicon, dates: list[Span]) -> Iterator
 def _behind_references(tokens: Tokens, index: int, many: bool) -> int:
     """The token behind "7, 10 and 12": the figures that one word makes references."""
     index += 1
-    joiners = {",", "and", "or", "to", "et", "ou", "à", "&", "–", "-"} if many else {"–", "-"}
+    joiners = {",", "and", "or", "to", "et", "ou", "à", "&", "–", "-"} if many else {"–", "-", "&"}
     while tokens.word(index) in joiners and tokens.is_figure(index + 1):
         index += 2
     return index

@@ -133,8 +133,11 @@ def _days(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[Period, int, in
     if month:
         day, place = day_of_month(tokens, place, lexicon)
         last, end = day_of_month(tokens, place + 1, lexicon)
-        if day and last > day and _joins(tokens, place, index, lexicon) and not month_of(tokens, end, lexicon)[0]:
-            year, end = year_behind(tokens, end, lexicon)
+        year, behind = year_behind(tokens, end, lexicon)
+        joined = _joins(tokens, place, index, lexicon)
+        listed = last == day + 1 and year and tokens.word(place) in lexicon.data.day_and  # "October 3 and 4, 2020"
+        if day and last > day and (joined or listed) and not month_of(tokens, end, lexicon)[0]:
+            end = behind
             return Period(Moment(year, month, day), Moment(year, month, last)), index, end
     return None
 

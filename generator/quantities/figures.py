@@ -71,7 +71,10 @@ def _is_code_behind(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
         return not (lexicon.units.at(tokens.words, index + 1) or lexicon.currencies.at(tokens.words, index + 1)) or (
             glued and tokens.is_figure(index + 2)
         )
-    if behind in HYPHENS and glued:
+    if behind in HYPHENS and not glued:
+        # "5- Take …" is a label, "four- to five-year-old" is none
+        return tokens.word(index + 2) not in (*lexicon.data.to, *lexicon.data.between_and, *lexicon.data.day_and)
+    if behind in HYPHENS:
         following = tokens.word(index + 2)
         return is_chained(tokens, index) or (len(following) < 2 and following.isalpha())
     if behind in ":.’'":
