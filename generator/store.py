@@ -77,7 +77,9 @@ class Store:
 
 def seal(key: bytes, content: bytes) -> bytes:
     """What an entry begins with."""
-    return hashlib.sha256(hashlib.sha256(key).digest() + content).digest()
+    digest = hashlib.sha256(hashlib.sha256(key).digest())
+    digest.update(content)
+    return digest.digest()
 
 
 def digest_of_files(files: Iterable[Path]) -> bytes | None:

@@ -29,7 +29,7 @@ _CLASSES = {
     "generator.errors": ["Location", "Severity"],
     "generator.evidence": [
         "Accepted", "Amount", "Characterisation", "Checked", "ChosenName", "Fact", "Moment", "Name", "Period", "Person",
-        "Policy", "Reply", "Scale", "Status", "Support", "Words",
+        "Places", "Policy", "Reply", "Scale", "Status", "Support", "Words",
     ],
     "generator.kind": [
         "Count", "FactRules", "FieldRule", "Font", "Kind", "Languages", "Level", "Notes", "Numbering", "Part",

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from generator.content import Copy, Evidence, Organisation, Prose, Source
 from generator.errors import Diagnostics
@@ -15,9 +15,9 @@ from generator.readers import markdown
 from generator.readers.agreement import check_agreement
 from generator.readers.cache import Cache
 from generator.readers.copies import FOLDER, check_copies, copies_of
-from generator.readers.files import read_project_text
-from generator.readers.tree import Tree, YamlText
-from generator.readers.typed import Check, T, read_checked, read_entries, read_template_as
+from generator.readers.files import read_project_bytes
+from generator.readers.tree import Tree, YamlFile, YamlText
+from generator.readers.typed import Check, T, read_entries, read_file, read_template_as
 from generator.resources import Resources
 from generator.source_text import SourceText
 
@@ -40,6 +40,8 @@ FILES = {
     NAMES: "name-duplicate",
     SCALE: "",
 }
+Files: TypeAlias = Mapping[str, YamlFile]
+
 MAX_BYTES = 64_000_000  # of a file: 50,000 sources have 20 MB
 
 
@@ -50,32 +52,30 @@ def read_evidence(project: Path, diagnostics: Diagnostics) -> Evidence:
     Faults: those of the files, of the Markdown in descriptions, where the files do not agree, of copies of sources.
     """
     found = Diagnostics()
-    texts = {file: text for file in FILES if (text := _text(project, file, found))}
-    described = _read(project, texts, ORGANISATIONS, _organisations, found) or []
+    files = {name: file for name in FILES if (file := _file(project, name, found))}
+    described = _read(project, files, ORGANISATIONS, _organisations, found) or []
     organisations = [_with_description(*organisation, found) for organisation in described]
     evidence = Evidence(
-        _entries(project, texts, SOURCES, _sources, found),
+        _entries(project, files, SOURCES, _sources, found),
         {organisation.id: organisation for organisation in organisations},
-        _entries(project, texts, FACTS, _facts, found),
-        _entries(project, texts, PEOPLE, _people, found),
-        _entries(project, texts, NAMES, _names, found),
-        _scale_of(project, texts, found),
+        _entries(project, files, FACTS, _facts, found),
+        _entries(project, files, PEOPLE, _people, found),
+        _entries(project, files, NAMES, _names, found),
+        _scale_of(project, files, found),
     )
     if not len(found):
-        check_copies(project, _agreed(project, texts, evidence, found), found)
+        check_copies(project, _agreed(project, files, evidence, found), found)
     for diagnostic in found:
         diagnostics.add(diagnostic)
     return evidence
 
 
-def _agreed(project: Path, texts: Mapping[str, str], evidence: Evidence, diagnostics: Diagnostics) -> tuple[Copy, ...]:
+def _agreed(project: Path, files: Files, evidence: Evidence, diagnostics: Diagnostics) -> tuple[Copy, ...]:
     """The copies that the sources name, after a look at whether the files agree: all their entries have to be made for
     that, so it is not done again for the same texts.
     """
-    digest = hashlib.sha256()
-    for part in (*texts, *texts.values(), repr(evidence.scale)):
-        digest.update(hashlib.sha256(part.encode("utf-8")).digest())
-    yaml = YamlText(digest.hexdigest(), FOLDER)
+    parts = [f"{name} {file.digest}" for name, file in files.items()]
+    yaml = YamlText("\n".join([*parts, repr(evidence.scale)]), FOLDER)
     cache = Cache.of(project)
     copies: tuple[Copy, ...] | None = cache.get("agreement", yaml) if cache else None
     if copies is None:
@@ -86,33 +86,28 @@ def _agreed(project: Path, texts: Mapping[str, str], evidence: Evidence, diagnos
     return copies
 
 
-def _scale_of(project: Path, texts: Mapping[str, str], diagnostics: Diagnostics) -> Scale:
+def _scale_of(project: Path, files: Files, diagnostics: Diagnostics) -> Scale:
     """The scale of a project: the shipped one, less what its own scale.yaml replaces."""
     resources = Resources.of(project)
     path = resources.find("scale.yaml")
     shipped = read_template_as(resources, path, "scale", _scale, diagnostics) if path else None
-    return Scale(**{**(shipped or {}), **(_read(project, texts, SCALE, _scale, diagnostics) or {})})
+    return Scale(**{**(shipped or {}), **(_read(project, files, SCALE, _scale, diagnostics) or {})})
 
 
-def _text(project: Path, file: str, diagnostics: Diagnostics) -> str | None:
-    path = project / file
-    return read_project_text(project, path, diagnostics, MAX_BYTES) if path.exists() else None
+def _file(project: Path, name: str, diagnostics: Diagnostics) -> YamlFile | None:
+    path = project / name
+    data = read_project_bytes(project, path, diagnostics, MAX_BYTES) if path.exists() else None
+    return None if data is None else YamlFile(data, hashlib.sha256(data).hexdigest(), name, FILES[name])
 
 
-def _read(project: Path, texts: Mapping[str, str], file: str, check: Check[T], diagnostics: Diagnostics) -> T | None:
-    yaml = _yaml(texts, file)
-    return read_checked(project, yaml, "evidence", check, diagnostics) if yaml else None
+def _read(project: Path, files: Files, name: str, check: Check[T], diagnostics: Diagnostics) -> T | None:
+    return read_file(project, files[name], "evidence", check, diagnostics) if name in files else None
 
 
 def _entries(
-    project: Path, texts: Mapping[str, str], file: str, check: Check[Mapping[str, T]], diagnostics: Diagnostics
+    project: Path, files: Files, name: str, check: Check[Mapping[str, T]], diagnostics: Diagnostics
 ) -> Mapping[str, T]:
-    yaml = _yaml(texts, file)
-    return (read_entries(project, yaml, "evidence", check, diagnostics) if yaml else None) or {}
-
-
-def _yaml(texts: Mapping[str, str], file: str) -> YamlText | None:
-    return YamlText(texts[file], file, duplicate=FILES[file]) if file in texts else None
+    return (read_entries(project, files[name], "evidence", check, diagnostics) if name in files else None) or {}
 
 
 def _sources(tree: Tree, diagnostics: Diagnostics) -> Mapping[str, Source] | None:

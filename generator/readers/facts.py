@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from sys import intern
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from generator.errors import Diagnostics, Location
-from generator.evidence import Checked, Fact, Reply, ReplyState, Support
+from generator.errors import Diagnostics
+from generator.evidence import Checked, Fact, Places, Reply, ReplyState, Support
 from generator.readers.fact_sums import sum_faults
 from generator.readers.fact_values import FactValueEntry, fact_value, value_faults
 from generator.readers.ids import Id
@@ -112,7 +112,7 @@ def facts(tree: Tree, diagnostics: Diagnostics) -> dict[str, Fact] | None:
 
 def _fact(id: str, entry: FactEntry, tree: Tree) -> Fact:
     at: YamlPath = ("facts", id)
-    places = dict(places_below(tree, at))
+    places = places_below(tree, at)
     return Fact(
         id,
         entry.statement,
@@ -131,18 +131,21 @@ def _fact(id: str, entry: FactEntry, tree: Tree) -> Fact:
     )
 
 
-def places_below(tree: Tree, at: YamlPath) -> Iterator[tuple[str, Location]]:
+def places_below(tree: Tree, at: YamlPath) -> Places:
     """The place of each value below the one at `at`, by its path from there: "sources.0.locator"."""
     data: Any = tree.data
     for step in at:
         data = data[step]
+    places: dict[str, tuple[int, int]] = {}
     pending: list[tuple[YamlPath, Any]] = [((), data)]
     while pending:
         path, value = pending.pop()
         if path:
-            yield ".".join(map(str, path)), tree.locate((*at, *path))
+            place = tree.locate((*at, *path))
+            places[intern(".".join(map(str, path)))] = (place.line, place.column)
         below = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
         pending += [((*path, key), one) for key, one in below]
+    return Places(tree.file, places)
 
 
 def _ids(tree: Tree) -> dict[str, Fact]:

@@ -22,9 +22,13 @@ def project_name(project: Path, path: Path) -> str:
 
 
 def read_project_text(project: Path, path: Path, diagnostics: Diagnostics, most: int | None = None) -> str | None:
-    """The text of a file of the project, of at most so many bytes (else MAX_BYTES); None after a fault, `file-outside`
-    where a link leads out of it.
-    """
+    """The text of a file of the project; None after a fault, `file-outside` where a link leads out of it."""
+    data = read_project_bytes(project, path, diagnostics, most)
+    return None if data is None else text_of(data, project_name(project, path), diagnostics)
+
+
+def read_project_bytes(project: Path, path: Path, diagnostics: Diagnostics, most: int | None = None) -> bytes | None:
+    """What a file of the project has, at most so many bytes (else MAX_BYTES); None after a fault."""
     name = project_name(project, path)
     if not is_inside(path, [project]):
         diagnostics.fault(
@@ -34,17 +38,22 @@ def read_project_text(project: Path, path: Path, diagnostics: Diagnostics, most:
             "Put the file itself into the project, not a link.",
         )
         return None
-    return read_text(path, name, diagnostics, most)
+    return _read_bytes(path, name, diagnostics, most or MAX_BYTES)
 
 
-def read_text(path: Path, name: str, diagnostics: Diagnostics, most: int | None = None) -> str | None:
+def read_text(path: Path, name: str, diagnostics: Diagnostics) -> str | None:
     """The text of the file `path`, which diagnostics call `name`; None after a fault.
 
     Faults: file-missing, file-irregular (a folder, a device), file-too-large, file-unreadable, encoding-invalid,
     file-empty, character-control, character-reserved.
     """
-    data = _read_bytes(path, name, diagnostics, most or MAX_BYTES)
-    text = None if data is None else _decode(data, name, diagnostics)
+    data = _read_bytes(path, name, diagnostics, MAX_BYTES)
+    return None if data is None else text_of(data, name, diagnostics)
+
+
+def text_of(data: bytes, name: str, diagnostics: Diagnostics) -> str | None:
+    """The text that bytes are, of a file that diagnostics call `name`; None after a fault."""
+    text = _decode(data, name, diagnostics)
     if text is None:
         return None
     if not text.strip():

@@ -49,7 +49,7 @@ def read_span(value: Any) -> Period:
 def _hint(value: Any) -> str | None:
     """What is wrong with a date that has the form of one."""
     found = _NUMBERS.match(value) if isinstance(value, str) else None
-    if found is None:
+    if found is None or parse_moment(value):
         return None
     year, month, day = (int(part or 0) for part in found.groups())
     if not 1 <= month <= 12:

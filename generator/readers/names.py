@@ -80,5 +80,5 @@ def _name(id: str, entry: NameEntry, tree: Tree) -> ChosenName:
         **given,
         variants=tuple(entry.variants),
         location=tree.locate_key(at),
-        places=dict(places_below(tree, at)),
+        places=places_below(tree, at),
     )

@@ -63,7 +63,7 @@ def people(tree: Tree, diagnostics: Diagnostics) -> dict[str, Person] | None:
 
 def _person(id: str, entry: PersonEntry, tree: Tree) -> Person:
     at = ("people", id)
-    places = dict(places_below(tree, at))
+    places = places_below(tree, at)
     return Person(id, entry.label, frozenset(entry.consent), entry.note, tree.locate_key(at), places)
 
 

@@ -26,6 +26,23 @@ class YamlText:
 
 
 @record
+class YamlFile:
+    """A YAML file as it is on the disk, with its SHA-256: what was read of it before is found without a look at its
+    text.
+    """
+
+    data: bytes
+    digest: str
+    file: str
+    duplicate: str = ""
+
+    @property
+    def key(self) -> YamlText:
+        """What stands for its text in the cache."""
+        return YamlText(self.digest, self.file)
+
+
+@record
 class Tree:
     """The data of one YAML text. `nodes` and `keys` have each value and each key by its path."""
 

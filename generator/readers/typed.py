@@ -8,8 +8,8 @@ from typing import TypeVar
 
 from generator.errors import Diagnostics
 from generator.readers.cache import Cache
-from generator.readers.files import read_text
-from generator.readers.tree import Tree, YamlText
+from generator.readers.files import read_text, text_of
+from generator.readers.tree import Tree, YamlFile, YamlText
 from generator.resources import Resources
 
 T = TypeVar("T")
@@ -60,17 +60,35 @@ def read_checked(
     return value
 
 
+def read_file(project: Path, file: YamlFile, name: str, check: Check[T], diagnostics: Diagnostics) -> T | None:
+    """The same for a whole file."""
+    cache = Cache.of(project)
+    value: T | None = cache.get(name, file.key) if cache else None
+    if value is None:
+        value, sound = _read_file_anew(file, check, diagnostics)
+        if cache and sound:
+            cache.put(name, file.key, value)
+    return value
+
+
 def read_entries(
-    project: Path, yaml: YamlText, name: str, check: Check[Mapping[str, T]], diagnostics: Diagnostics
+    project: Path, file: YamlFile, name: str, check: Check[Mapping[str, T]], diagnostics: Diagnostics
 ) -> Mapping[str, T] | None:
     """The same for a file of very many entries under ids: from the cache, each is made when it is asked for."""
     cache = Cache.of(project)
-    value: Mapping[str, T] | None = cache.get_entries(name, yaml) if cache else None
+    value: Mapping[str, T] | None = cache.get_entries(name, file.key) if cache else None
     if value is None:
-        value, sound = _read_anew(yaml, check, diagnostics)
+        value, sound = _read_file_anew(file, check, diagnostics)
         if cache and value is not None and sound:
-            cache.put_entries(name, yaml, value)
+            cache.put_entries(name, file.key, value)
     return value
+
+
+def _read_file_anew(file: YamlFile, check: Check[T], diagnostics: Diagnostics) -> tuple[T | None, bool]:
+    text = text_of(file.data, file.file, diagnostics)
+    return (
+        _read_anew(YamlText(text, file.file, duplicate=file.duplicate), check, diagnostics) if text else (None, False)
+    )
 
 
 def _read_anew(yaml: YamlText, check: Check[T], diagnostics: Diagnostics) -> tuple[T | None, bool]:

@@ -112,6 +112,14 @@ def test_a_status_that_leaves_the_scale_is_found_in_facts_that_did_not_change(tm
     assert read(project)[1] == []
 
 
+def test_of_very_many_sources_a_hint_names_one_that_begins_alike(tmp_path: Path) -> None:
+    facts = "facts:\n  x: {statement: It is., sources: [s49999]}\n  y: {statement: It is., sources: [t1]}\n"
+    project = project_with(tmp_path, sources=many_sources(2_500), facts=facts)
+    first, second = read(project)[1]
+    assert "Did you mean s499?" in first or "Did you mean s1999?" in first
+    assert second.endswith("Add it to sources.yaml.")
+
+
 def test_evidence_may_be_larger_than_a_chapter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     project = project_with(tmp_path, sources="references:\n" + "# remark\n" * 250_000)
     assert read(project)[1] == []
