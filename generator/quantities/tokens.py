@@ -81,14 +81,6 @@ class Phrases(Generic[T]):
             self._by_first.setdefault(words[0], []).append((words, value))
             self._by_last.setdefault(words[-1], []).append((words, value))
 
-    @classmethod
-    def of(cls, phrases: Iterable[str], value: T) -> Phrases[T]:
-        """Phrases that all mean the same."""
-        return cls(dict.fromkeys(phrases, value))
-
-    def __contains__(self, first: str) -> bool:
-        return first in self._by_first
-
     @property
     def firsts(self) -> Iterable[str]:
         """The words with which a phrase begins."""
