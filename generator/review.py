@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from generator.build import Project, prepare
-from generator.errors import Diagnostic, Diagnostics, Location, Severity
+from generator.errors import Diagnostic, Diagnostics, Location, Severity, did_you_mean
 from generator.evidence import Accepted
 from generator.record import record
 from generator.rules import findings
@@ -77,7 +77,7 @@ def review(project: Project, slugs: Collection[str], rules: Collection[str] = ()
             stopped.append(slug)
         if slug in slugs:
             found += [_fault(item, (slug,)) for item in diagnostics if item not in set(project.shared)]
-            found += findings(view, diagnostics, project.root) if view else ()
+            found += (*findings(view, diagnostics, project.root), *_of_kind(view)) if view else ()
             documents.append(_reviewed(slug, view, diagnostics))
     found += across(tuple(views), project.evidence, project.root, looks)
     found += unused(project.evidence, found, lambda one: _asked(one, slugs, everything, stopped, bool(looks)))
@@ -95,6 +95,18 @@ def _reviewed(slug: str, view: View | None, diagnostics: Diagnostics) -> Reviewe
 
 def _fault(diagnostic: Diagnostic, slugs: tuple[str, ...]) -> Found:
     return Found(diagnostic, "fault" if diagnostic.structural else "reading", slugs)
+
+
+def _of_kind(view: View) -> Iterator[Found]:
+    """The rules that a document's kind grades and that there are not: perhaps one is misspelt, and counts as before."""
+    kind = view.content.kind
+    for rule in kind.checks:
+        if rule not in RULES:
+            message = f"There is no rule “{rule}”, which the kind {kind.name} names under checks."
+            place = Location(f"templates/kinds/{kind.name}/kind.yaml")
+            hint = did_you_mean(rule, RULES) or "`plaidoyer rules` lists them."
+            diagnostic = Diagnostic("rule-unknown", message, place, hint, Severity.WARNING, structural=False)
+            yield Found(diagnostic, "reading", (view.content.slug,))
 
 
 def _asked(one: Accepted, slugs: Collection[str], everything: bool, stopped: Collection[str], online: bool) -> bool:

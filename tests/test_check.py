@@ -14,10 +14,12 @@ from click.testing import CliRunner, Result
 
 from generator.cli import main
 from generator.content import Evidence
-from generator.errors import Diagnostic, Location, Severity
+from generator.errors import Diagnostic, Diagnostics, Location, Severity
 from generator.model import Section
 from generator.model.walk import find, text
+from generator.readers.kind import kind_names, read_kind
 from generator.reports import as_github, as_sarif
+from generator.resources import Resources
 from generator.review import Report
 from generator.rules.found import Found
 from generator.rules.rule import Finding, Rule
@@ -402,3 +404,22 @@ def test_progress_is_for_those_who_look_on(monkeypatch: pytest.MonkeyPatch, caps
     assert "1 of 2: https://example.org/" in first
     assert len(first) < 90
     assert "2 of 2" not in last
+
+
+def test_a_rule_that_a_kind_misspells_is_told(tmp_path: Path) -> None:
+    kind = (ROOT / "tests/kinds/plain/kind.yaml").read_text(encoding="utf-8")
+    root = project(tmp_path, one=document("A."), two=document("B."))
+    (root / "templates/kinds/plain/kind.yaml").write_text(
+        kind.replace("checks:\n", "checks:\n  figure-ordre: error\n"), encoding="utf-8"
+    )
+    told = "templates/kinds/plain/kind.yaml:1:1: warning[rule-unknown]: There is no rule “figure-ordre”, which the kind"
+    result = run(root)
+    assert (result.exit_code, result.stdout.count(told)) == (0, 1)
+    assert "    Did you mean figure-order?" in result.stdout
+
+
+@pytest.mark.parametrize("name", kind_names(Resources.of(None)))
+def test_the_shipped_kinds_name_rules_that_there_are(name: str) -> None:
+    kind = read_kind(Resources.of(None), name, Diagnostics())
+    assert kind
+    assert set(kind.checks) <= set(RULES)
