@@ -142,8 +142,8 @@ def test_a_rule_has_a_faulty_and_a_clean_case(rule: str, views: Callable[[Case],
     through: set[int] = set()
     for case in faulty:
         count, lines = looked(RULES[rule], views(case))
-        assert count, f"{case.title}: the rule finds nothing by itself"
-        through |= lines
+        through |= lines if count else set()
+    assert through, f"no case in tests/cases has {rule} find something"
     decisive = deciders(RULES[rule], through)
     best = 0.0
     for path, case in CASES:

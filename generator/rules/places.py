@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from generator.content import Content, Prose
+from generator.content import Content, Entry, Prose
 from generator.errors import Location
+from generator.evidence import Moment
 from generator.model import Para
 from generator.model.walk import find, text
 from generator.rules.rule import Finding
@@ -55,25 +56,41 @@ class Places:
         """
         if self._root is None or not finding.words or finding.location is None:
             return finding.location
-        for place in self._candidates(finding):
+        candidates = list(self._candidates(finding))
+        for place in candidates:
             if place.file not in self._sources:
                 self._sources[place.file] = _read(self._root / place.file)
             source = self._sources[place.file]
             found = locate(source, place, finding.words, finding.nth) if source else None
             if found:
                 return found
-        return finding.location
+        return candidates[0] if candidates else finding.location
 
     def _candidates(self, finding: Finding) -> Iterator[Location]:
+        """Where to look: from the place of a finding on; for composed words in each field that has them."""
         location = finding.location
         if location and location.file.startswith("content/"):
             yield location
-            return
-        for field in self._content.fields.values() if self._content else ():
-            value = field.value
-            words = text(find(value.blocks, Para)) if isinstance(value, Prose) else value
-            if isinstance(words, str) and normal(finding.words) in normal(words):
-                yield field.location
+        elif self._content:
+            for words, place in _of_fields(self._content):
+                if normal(finding.words) in normal(words):
+                    yield place
+
+
+def _of_fields(content: Content) -> Iterator[tuple[str, Location]]:
+    """The words of each field of a document, and of each part of its entries, with their places."""
+    for field in content.fields.values():
+        entries = field.value if isinstance(field.value, tuple) else ()
+        parts = [(field.value, field.location)]
+        for entry in (one for one in entries if isinstance(one, Entry)):
+            parts += ((value, entry.places.get(name, field.location)) for name, value in entry.parts.items())
+        for value, place in parts:
+            if isinstance(value, Prose):
+                yield text(find(value.blocks, Para)), place
+            elif isinstance(value, Moment):
+                yield content.locale.format_known(value.year, value.month, value.day), place
+            elif isinstance(value, str):
+                yield value, place
 
 
 def locate(source: str, start: Location, words: str, nth: int = 0) -> Location | None:

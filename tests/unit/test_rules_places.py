@@ -4,9 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from generator.content import Entry, Prose
 from generator.errors import Location
-from generator.rules.places import locate
-from tests.unit.composed import run
+from generator.evidence import Moment
+from generator.model import Para, Text
+from generator.rules.places import Places, locate
+from generator.rules.rule import Finding
+from generator.rules.view import View
+from tests.unit.composed import content, run
 
 FILE = "content/x.md"
 
@@ -82,9 +87,6 @@ def test_the_nth_of_the_same_words() -> None:
 
 
 def test_a_passage_says_which_of_its_words_are_meant() -> None:
-    from generator.rules.view import View
-    from tests.unit.composed import content
-
     source = "So it is,^[so it is] and *so* “it” is so."
     document = run(source).document
     passage = View(document, content()).passages[0]
@@ -99,12 +101,6 @@ def test_a_passage_says_which_of_its_words_are_meant() -> None:
 
 
 def test_a_finding_in_composed_words_stands_in_its_field(tmp_path: Path) -> None:
-    from generator.content import Prose
-    from generator.model import Para, Text
-    from generator.rules.places import Places
-    from generator.rules.rule import Finding
-    from tests.unit.composed import content
-
     path = tmp_path / FILE
     path.parent.mkdir()
     path.write_text("---\r\nlead: >-\r\n  It was *a\r\n  road*.\r\n---\r\n", encoding="utf-8", newline="")
@@ -120,3 +116,17 @@ def test_a_finding_in_composed_words_stands_in_its_field(tmp_path: Path) -> None
     assert places.exact(Finding("m", None, words="a road")) is None
     assert Places(None, of).exact(Finding("m", template, words="a road")) == template
     assert places.exact(Finding("m", Location("content/gone.md"), words="x")) == Location("content/gone.md")
+
+
+def test_a_finding_in_a_composed_entry_stands_in_its_part(tmp_path: Path) -> None:
+    path = tmp_path / FILE
+    path.parent.mkdir()
+    path.write_text("timeline:\n  - {date: 2020-11-10, text: It ended.}\n", encoding="utf-8")
+    ended = Prose((Para((Text("It ended."),)),))
+    places = {"date": Location(FILE, 2, 12), "text": Location(FILE, 2, 30)}
+    of = content(fields={"timeline": (Entry({"date": Moment(2020, 11, 10), "text": ended}, places),)})
+    template = Location("templates/kinds/x/document.md.j2", 3)
+    found = Places(tmp_path, of)
+    assert found.exact(Finding("m", template, words="ended")) == Location(FILE, 2, 33)
+    assert found.exact(Finding("m", template, words="10 November 2020")) == Location(FILE, 2, 12)
+    assert found.exact(Finding("m", template, words="11 November 2020")) == template
