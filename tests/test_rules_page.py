@@ -1,9 +1,12 @@
 """Every rule is explained."""
 
+from pathlib import Path
+
 import pytest
 
 from generator.rules.rule import GROUPS, Rule
 from generator.rules.table import RULES
+from tests.codes import codes_of
 from tests.rules_page import TITLES
 
 
@@ -28,3 +31,10 @@ def test_no_two_rules_share_an_id() -> None:
 
     ids = [rule.id for module in table._MODULES for rule in module.RULES]
     assert sorted(ids) == sorted(set(ids))
+
+
+def test_no_fault_has_the_id_of_a_rule() -> None:
+    """Else nobody knows what `checks:` and `accept:` are about, and its explanation is that of something else."""
+    package = Path(__file__).resolve().parent.parent / "generator"
+    for folder in (path for path in package.iterdir() if path.is_dir() and path.name != "rules"):
+        assert not codes_of(folder) & set(RULES), folder.name

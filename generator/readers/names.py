@@ -43,7 +43,7 @@ class NamesFile(BaseModel):
 
 
 def names(tree: Tree, diagnostics: Diagnostics) -> dict[str, ChosenName] | None:
-    """The names of names.yaml by their ids; None after a fault. Faults of its own: period-reversed, name-variant."""
+    """The names of names.yaml by their ids; None after a fault. Faults of its own: period-reversed, variant-unclear."""
     file = validate(NamesFile, tree, diagnostics)
     if file is None:
         return None
@@ -65,11 +65,11 @@ def _check_variants(found: dict[str, ChosenName], diagnostics: Diagnostics) -> N
             other = first.setdefault(variant, one)
             if variant in chosen:
                 message = f"“{variant}” is to be avoided here, but it is the name chosen under “{chosen[variant].id}”."
-                diagnostics.fault("name-variant", message, place, "Keep it in one of the two places.")
+                diagnostics.fault("variant-unclear", message, place, "Keep it in one of the two places.")
             elif other is not one:
                 message = f"“{variant}” stands for two names: {other.name} and {one.name}."
                 hint = "Nobody could say which of them is meant. Keep it in one place."
-                diagnostics.fault("name-variant", message, place, hint)
+                diagnostics.fault("variant-unclear", message, place, hint)
 
 
 def _name(id: str, entry: NameEntry, tree: Tree) -> ChosenName:

@@ -305,9 +305,9 @@ def test_a_name_has_its_spelling_and_its_office(tmp_path: Path) -> None:
         ("a: {name: A, kind: town}", "2:22: error[field-invalid]: kind must be place, territory, person, institution or other, not “town”."),
         ("a: {name: A, since: 2023, until: 2022-12}", "2:36: error[period-reversed]: The office of A ends before it begins. Change since: and until:."),
         ("a: {name: A, since: 2023-06-31}", "2:23: error[field-invalid]: since must be a date like 2023-03-28, 2023-03 or 2023, not “2023-06-31”. June 2023 has 30 days."),
-        ("a: {name: A, variants: [B]}\n  b: {name: B}", "2:27: error[name-variant]: “B” is to be avoided here, but it is the name chosen under “b”. Keep it in one of the two places."),
-        ("a: {name: A, variants: A}", "2:26: error[name-variant]: “A” is to be avoided here, but it is the name chosen under “a”. Keep it in one of the two places."),
-        ("a: {name: A, variants: [C]}\n  b: {name: B, variants: [C]}", "3:27: error[name-variant]: “C” stands for two names: A and B. Nobody could say which of them is meant. Keep it in one place."),
+        ("a: {name: A, variants: [B]}\n  b: {name: B}", "2:27: error[variant-unclear]: “B” is to be avoided here, but it is the name chosen under “b”. Keep it in one of the two places."),
+        ("a: {name: A, variants: A}", "2:26: error[variant-unclear]: “A” is to be avoided here, but it is the name chosen under “a”. Keep it in one of the two places."),
+        ("a: {name: A, variants: [C]}\n  b: {name: B, variants: [C]}", "3:27: error[variant-unclear]: “C” stands for two names: A and B. Nobody could say which of them is meant. Keep it in one place."),
         ("a: {name: A}\n  a: {name: B}", "3:3: error[name-duplicate]: The id “a” is given twice; first at content/evidence/names.yaml:2:3. Give one of them another id."),
     ],
 )  # fmt: skip
