@@ -13,6 +13,7 @@ import hashlib
 import pickle
 from collections.abc import Callable, Mapping
 from functools import cache
+from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -112,9 +113,14 @@ class _Unpickler(pickle.Unpickler):
     """Makes values of our plain classes, and nothing else."""
 
     def find_class(self, module: str, name: str) -> Any:
-        if name in _CLASSES.get(module, ()):
-            return super().find_class(module, name)
-        raise pickle.UnpicklingError(f"{module}.{name} is no part of a value")
+        return _class(module, name)
+
+
+@cache
+def _class(module: str, name: str) -> Any:
+    if name in _CLASSES.get(module, ()):
+        return getattr(import_module(module), name)
+    raise pickle.UnpicklingError(f"{module}.{name} is no part of a value")
 
 
 @cache
