@@ -27,6 +27,7 @@ _FEWEST_WORDS = 4  # of a quotation: fewer are a name or a term
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _LONG_WORD = re.compile(r"[^\W\d_]{5,}")
 _COMMON_WORDS = 2  # of two sentences that speak of one thing
+_SMALL = 10
 _LONGEST_ID = 48
 
 
@@ -69,7 +70,8 @@ class _Proposing:
             found = sorted(self._stated(passage), key=lambda one: one[:2])
             if passage.is_authors and passage.around.part in _PARTS and passage.around.only is None:
                 for start, end, value, year_given in found:
-                    place = None if _within(passage, start, end) else self._place(passage, start, end)
+                    loose = not _within(passage, start, end) and not _counts_the_text(passage, start, end, value)
+                    place = self._place(passage, start, end) if loose else None
                     if place:
                         yield self._suggestion(passage, (start, end), place, value, year_given)
 
@@ -145,6 +147,12 @@ def _within(passage: Passage, start: int, end: int) -> bool:
     """Whether words stand in a fact already, or where none can be written."""
     taken = (one for one in passage.extents if isinstance(one.node, Claim | Ref | Cite))
     return any(one.start < end and start < one.end for one in taken)
+
+
+def _counts_the_text(passage: Passage, start: int, end: int, value: FactValue) -> bool:
+    """Whether a small number in words, beside which nothing is cited, is likely to count parts of the text itself."""
+    small = isinstance(value, Amount) and value.high <= _SMALL and value.bound == "exact"
+    return small and not any(map(str.isdecimal, passage.text[start:end])) and not _beside(passage, end)
 
 
 def _beside(passage: Passage, end: int) -> tuple[Support, ...]:
