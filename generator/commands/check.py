@@ -15,6 +15,7 @@ from generator.commands.terminal import asked_for, open_project
 from generator.errors import did_you_mean, one_line
 
 if TYPE_CHECKING:
+    from generator.build import Project
     from generator.review import Report
     from generator.rules.across import Look
 
@@ -26,6 +27,7 @@ FORMATS = ("text", "json", "sarif", "github")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="For whom. [default: text]")
 @click.option("--rule", "rules", multiple=True, metavar="ID", help="Only what this rule finds; may be given again.")
 @click.option("--accepted", is_flag=True, help="List what checks.yaml accepts, with the reasons.")
+@click.option("--people", is_flag=True, help="List all that the documents say of each person under protection.")
 @click.option("--online", is_flag=True, help="Ask also whether addresses still lead somewhere.")
 @click.option("--fresh", is_flag=True, help="With --online: ask again what was asked within a week.")
 @click.pass_obj
@@ -35,12 +37,16 @@ def check(
     form: str,
     rules: tuple[str, ...],
     accepted: bool,
+    people: bool,
     online: bool,
     fresh: bool,
 ) -> None:
     """Say what is wrong with documents, and write nothing."""
     from generator.review import review
 
+    if people:
+        _people(open_project(root))
+        return
     _known(rules)
     if fresh and not online:
         raise click.UsageError("--fresh goes with --online.")
@@ -51,6 +57,13 @@ def check(
     _print(report, form, project.root, accepted)
     if report.failed:
         sys.exit(1)
+
+
+def _people(project: Project) -> None:
+    from generator.commands.people_lines import lines
+
+    for line in lines(project):
+        click.echo(line)
 
 
 def _known(rules: Collection[str]) -> None:

@@ -16,7 +16,7 @@ from generator.rules.craft import (
     slips,
     timelines,
 )
-from generator.rules.disclosure import consent
+from generator.rules.disclosure import consent, details, labels
 from generator.rules.kind import addressees, certainty, demands, limits, sources
 from generator.rules.links import answers
 from generator.rules.rule import Rule
@@ -26,7 +26,7 @@ _MODULES = (
     paragraphs, agreement, hedges, relative_dates, facts, cited, quotations,
     totals, spelling, institutions, abbreviations, characterisations,
     limits, addressees, demands, sources, certainty,
-    consent,
+    consent, details, labels,
     marks, links, lists, mentions, resolution, timelines, acceptances, parts, quotes, slips, sentences,
     answers,
 )  # fmt: skip
