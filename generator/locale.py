@@ -147,7 +147,12 @@ class RuleWords(Strict):
     counted: tuple[str, ...] = ()
     instruments: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()
+    recommendations: tuple[str, ...] = ()
+    this_document: tuple[str, ...] = ()
     following: tuple[str, ...] = ()
+    including: tuple[str, ...] = ()
+    released: tuple[str, ...] = ()
+    remaining: tuple[str, ...] = ()
     amounts_to: tuple[str, ...] = ()
     former: tuple[str, ...] = ()
 

@@ -23,7 +23,6 @@ _FRAME = frozenset(
     "cover cover-label title subtitle cover-line cover-page cover-foot imprint cover-organisation masthead release "
     "parties risk keywords boilerplate contact about jump-list social poster-actions button".split()
 )
-_SUMMARIES = frozenset({"summary", "lead"})
 
 
 @record
@@ -116,10 +115,14 @@ class View:
         """The identities of the blocks that rest on something (see `backed`)."""
         return backed(self.document, self.content.evidence.facts)
 
-    def is_summary(self, passage: Passage) -> bool:
-        """Whether a passage sums up what stands elsewhere in the document."""
+    def sums_up(self, passage: Passage) -> bool:
+        """Whether a passage belongs to the document's summary."""
         around = passage.around
-        return not _SUMMARIES.isdisjoint(around.roles) or not self.summaries.isdisjoint(around.sections)
+        return "summary" in around.roles or not self.summaries.isdisjoint(around.sections)
+
+    def is_summary(self, passage: Passage) -> bool:
+        """Whether a passage says in short what stands elsewhere in the document: the summary, the first sentence."""
+        return self.sums_up(passage) or "lead" in passage.around.roles
 
     def is_frame(self, passage: Passage) -> bool:
         """Whether a passage is part of the cover, the imprint or an address, and tells nothing."""

@@ -18,17 +18,8 @@ _WITHOUT_SENTENCES = frozenset({"heading", "head", "cell", "credit", "attributio
 def _missing(view: View) -> Iterator[Finding]:
     """A claim of a fact of a hedged status whose sentence has neither an attribution nor a hedge."""
     hedged = {one.id: one.title for one in view.content.evidence.scale.statuses if one.hedged}
-    hedges = Phrases(dict.fromkeys(view.content.locale.claim_words.hedges, True))
-    if not hedged or not view.content.locale.claim_words.hedges:
-        return
-    lead_ins = _lead_ins(view)
-    for claimed in view.once(claims_of):
-        passage = claimed.reading.passage
-        if claimed.fact.status not in hedged or passage.around.part in _WITHOUT_SENTENCES or not passage.is_authors:
-            continue
-        if view.lexicon_in(claimed.language) is not view.lexicon:
-            continue
-        if not _is_hedged(_sentence(claimed, view.content.locale) + lead_ins.get(id(passage), ""), hedges):
+    for claimed, is_hedged in attributed(view) if hedged else ():
+        if claimed.fact.status in hedged and not is_hedged:
             yield Finding(
                 f"The fact {claimed.fact.id} is only “{hedged[claimed.fact.status]}”, and the sentence states it "
                 f"flatly: “{claimed.words}”.",
@@ -36,6 +27,22 @@ def _missing(view: View) -> Iterator[Finding]:
                 "Say who says so (“according to …”), or hedge it (“reportedly”).",
                 words=claimed.words,
             )
+
+
+def attributed(view: View) -> Iterator[tuple[Claimed, bool]]:
+    """Each claim in a sentence of the author's, with whether the sentence has an attribution or a hedge; none in a
+    language without such words.
+    """
+    words = view.content.locale.claim_words.hedges
+    hedges = Phrases(dict.fromkeys(words, True))
+    lead_ins = _lead_ins(view) if words else {}
+    for claimed in view.once(claims_of) if words else ():
+        passage = claimed.reading.passage
+        if passage.around.part in _WITHOUT_SENTENCES or not passage.is_authors:
+            continue
+        if view.lexicon_in(claimed.language) is view.lexicon:
+            sentence = _sentence(claimed, view.content.locale) + lead_ins.get(id(passage), "")
+            yield claimed, _is_hedged(sentence, hedges)
 
 
 def _sentence(claimed: Claimed, locale: Locale) -> str:
