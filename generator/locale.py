@@ -154,6 +154,7 @@ class RuleWords(Strict):
     released: tuple[str, ...] = ()
     remaining: tuple[str, ...] = ()
     amounts_to: tuple[str, ...] = ()
+    crimes: tuple[str, ...] = ()
     former: tuple[str, ...] = ()
 
 

@@ -38,11 +38,12 @@ def _formulas(view: View) -> Iterator[Finding]:
     """A formula before a characterisation, as “may constitute”, that is none of the scale's words of certainty."""
     scale = view.content.evidence.scale
     formulas = view.content.locale.rules.amounts_to
-    if not scale.certainty or not scale.characterisations or not formulas:
+    named = {*(one.term for one in scale.characterisations), *view.content.locale.rules.crimes}
+    if not scale.certainty or not named or not formulas:
         return
     allowed = (phrase for one in scale.characterisations for phrase in one.allowed)
     known = {word.casefold() for word in (*scale.certainty, *allowed)}
-    terms = "|".join(_inflected(one.term) for one in scale.characterisations)
+    terms = "|".join(map(_inflected, sorted(named, key=len, reverse=True)))
     found = re.compile(rf"\b({'|'.join(map(re.escape, formulas))})\b[^.;:\0]{{0,{_NEAR}}}?\b({terms})\b", re.IGNORECASE)
     for passage, words in view.own:
         if passage.around.part == "note":
