@@ -50,6 +50,11 @@ class Moment:
                 return 0 < ours < theirs
         return False
 
+    def __str__(self) -> str:
+        """As ISO 8601 writes it: 2023-02-22, 2023-02 or 2023."""
+        widths = ((self.year, 4), (self.month, 2), (self.day, 2))
+        return "-".join(f"{part:0{width}}" for part, width in widths if part)
+
 
 @record
 class Amount:
@@ -67,6 +72,10 @@ class Period:
 
     first: Moment
     last: Moment
+
+    def __str__(self) -> str:
+        """As ISO 8601 writes it: 2023-02-22, or 2020-09-27/2020-11-09 for a span."""
+        return str(self.first) if self.first == self.last else f"{self.first}/{self.last}"
 
 
 @record

@@ -112,7 +112,7 @@ def test_what_has_changed_names_the_documents_to_look_at_again(project: Path) ->
         "status: established\n",
         "status: reported\n  new:\n    statement: Something new.\n    status: reported\n",
     )
-    replaced(project / "content/evidence/sources.yaml", "issued: 1966-12-16", "issued: 1966-12-19")
+    replaced(project / "content/evidence/sources.yaml", "issued: 1966-12-16", "issued: 1966-12-16/1966-12-19")
     result = run(project, "--changed", "HEAD")
     assert result.stdout.splitlines() == [
         "fact detained: changed",
@@ -121,7 +121,7 @@ def test_what_has_changed_names_the_documents_to_look_at_again(project: Path) ->
         "  status: established → reported",
         "fact new: added",
         "source iccpr: changed",
-        "  issued: 1966-12-16 → 1966-12-19",
+        "  issued: 1966-12-16 → 1966-12-16/1966-12-19",
         "",
         "To be looked at again:",
         "  one",

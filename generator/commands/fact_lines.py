@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from generator.errors import Diagnostics
-from generator.evidence import Amount, Checked, Fact, Moment, Name, Period, Reply, Support, Words
+from generator.evidence import Amount, Checked, Fact, Name, Reply, Support, Words
 from generator.fact_wording import plain_words
+from generator.readers.dates import date_text
 from generator.readers.locale import read_locale
 from generator.resources import Resources
 
@@ -20,7 +21,7 @@ def lines(project: Project, fact: Fact) -> list[tuple[str, str]]:
     lines = [
         ("value", value_of(fact)),
         ("about", fact.about),
-        ("as of", _moment(fact.as_of)),
+        ("as of", str(fact.as_of or "")),
         ("status", fact.status),
         *(("source", _source(project, one.key, one.locator)) for one in fact.sources),
         *(("checked", f"by {one.by} on {one.on.isoformat()}") for one in fact.checked),
@@ -30,7 +31,7 @@ def lines(project: Project, fact: Fact) -> list[tuple[str, str]]:
     ]
     if fact.reply:
         reply = fact.reply
-        words = f"{reply.state}, of {reply.of}{f', {_moment(reply.on)}' if reply.on else ''}"
+        words = f"{reply.state}, of {reply.of}{f', {reply.on}' if reply.on else ''}"
         lines.append(("reply", f"{words}: {reply.note}" if reply.note else words))
     return [(name, words) for name, words in lines if words]
 
@@ -57,7 +58,7 @@ def data(fact: Fact, places: list[Use]) -> dict[str, Any]:
         "statement": fact.statement,
         "value": value_of(fact),
         "about": fact.about,
-        "as-of": _moment(fact.as_of),
+        "as-of": str(fact.as_of or ""),
         "status": fact.status,
         "sources": [{"source": one.key, "locator": one.locator} for one in fact.sources],
         "checked": [{"by": one.by, "on": one.on.isoformat()} for one in fact.checked],
@@ -82,13 +83,9 @@ def worded(value: Any) -> str:
     match value:
         case None | () | "":
             return "nothing"
-        case Moment():
-            return _moment(value)
         case Amount(low=low, high=high, bound=bound, unit=unit):
             number = f"{low}" if low == high else f"{low} to {high}"
             return " ".join(filter(None, ("" if bound == "exact" else bound.replace("-", " "), number, unit)))
-        case Period(first=first, last=last):
-            return _moment(first) if first == last else f"{_moment(first)}/{_moment(last)}"
         case Name(text=text) | Words(text=text):
             return f"“{text}”"
         case Support(key=key, locator=locator):
@@ -99,19 +96,9 @@ def worded(value: Any) -> str:
             return f"{state}, of {of}"
         case tuple():
             return "; ".join(map(worded, value))
-        case {"year": _}:
-            return "-".join(f"{value[part]:02}" for part in ("year", "month", "day") if part in value)
-        case {"literal": literal}:
-            return str(literal)
+        case {"year": _} | {"literal": _}:
+            return date_text(value)
         case dict():
             return " ".join(map(str, value.values()))
         case _:
             return str(value)
-
-
-def _moment(moment: Moment | None) -> str:
-    """A day, a month or a year as ISO 8601 writes it; nothing for none."""
-    if moment is None:
-        return ""
-    widths = ((moment.year, 4), (moment.month, 2), (moment.day, 2))
-    return "-".join(f"{part:0{width}}" for part, width in widths if part)

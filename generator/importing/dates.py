@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from generator.readers.dates import parse_date
+from generator.readers.dates import date_text, parse_date
 
 # The months as BibTeX's macros and other programs write them.
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -99,16 +99,8 @@ def csl_date(value: Any) -> tuple[Date | None, str]:
 
 
 def _written(parts: dict[str, Any]) -> Date:
-    """Parts of a date as text."""
-    if "literal" in parts:
-        return {"literal": parts["literal"]}
-    end = parts.get("end")
-    return f"{_one(parts)}/{_one(end)}" if end else _one(parts)
-
-
-def _one(parts: dict[str, Any]) -> str:
-    text = f"{parts['year']:04d}" + "".join(f"-{parts[name]:02d}" for name in ("month", "day") if name in parts)
-    return f"{text}~" if parts.get("circa") else text
+    """Parts of a date as sources.yaml writes them."""
+    return {"literal": parts["literal"]} if "literal" in parts else date_text(parts)
 
 
 def _edtf(part: str) -> str:

@@ -7,6 +7,7 @@ from generator.content import Source
 from generator.errors import Diagnostics, Severity
 from generator.importing.checking import Entry
 from generator.importing.citekeys import identities, same
+from generator.readers.dates import date_text
 from generator.record import record
 
 _MOST_SHOWN = 60  # signs of a value in a message
@@ -95,11 +96,7 @@ def _shown(value: Any) -> str:
     if isinstance(value, tuple):
         text = "; ".join(" ".join(name.values()) for name in value)
     elif isinstance(value, dict):
-        text = str(
-            value.get("literal") or "-".join(f"{value[part]:02d}" for part in ("year", "month", "day") if part in value)
-        )
-        text += f"/{_shown(value['end'])[1:-1]}" if "end" in value else ""
-        text += "~" if value.get("circa") else ""
+        text = date_text(value)
     else:
         text = str(value)
     return f"“{text if len(text) <= _MOST_SHOWN else text[: _MOST_SHOWN - 1] + '…'}”"

@@ -1,6 +1,7 @@
 """Turn a date as authors and CSL write it into its parts: year, month, day, circa, literal."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -59,6 +60,15 @@ def parse_date(value: Any) -> dict[str, Any]:
         case str() | int():
             return _of_text(str(value))
     raise custom_error(_MUST)
+
+
+def date_text(parts: Mapping[str, Any]) -> str:
+    """What `parse_date` reads as these parts: 2021-03-19, 2021~, 2020/2021, or the words of a literal."""
+    if "literal" in parts:
+        return str(parts["literal"])
+    end = f"/{date_text(parts['end'])}" if "end" in parts else ""
+    text = f"{parts['year']:04d}" + "".join(f"-{parts[name]:02d}" for name in ("month", "day") if name in parts)
+    return f"{text}{'~' if parts.get('circa') else ''}{end}"
 
 
 def _of_text(text: str) -> dict[str, Any]:

@@ -204,7 +204,7 @@ def _short(value: FactValue) -> str:
         case Amount(low=low):
             return f"{low:f}"
         case Period(first=first):
-            return "-".join(f"{part:02}" for part in (first.year, first.month, first.day) if part)
+            return str(first)
         case Words():
             return "words"
         case _:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from generator.evidence import Amount, FactValue, Moment, Name, Period, Support, Words
+from generator.evidence import Amount, FactValue, Name, Period, Support, Words
 from generator.suggesting.proposing import Suggestion
 
 UNKNOWN_UNIT = "?"  # to be filled in by who accepts the suggestion
@@ -57,16 +57,11 @@ def _value(value: FactValue) -> str:
             number = f"{sort}: {low:f}" if low == high else f"range: [{low:f}, {high:f}]"
             return f"{{{number}, unit: {_scalar(unit or UNKNOWN_UNIT)}}}"
         case Period(first=first, last=last):
-            return f"{{date: {_moment(first)}}}" if first == last else f"{{dates: {_moment(first)}/{_moment(last)}}}"
+            return f"{{{'date' if first == last else 'dates'}: {value}}}"
         case Name(text=text):
             return f"{{name: {_scalar(text)}}}"
         case Words(text=text):
             return f"{{quotation: {_scalar(text)}}}"
-
-
-def _moment(moment: Moment) -> str:
-    widths = ((moment.year, 4), (moment.month, 2), (moment.day, 2))
-    return "-".join(f"{part:0{width}}" for part, width in widths if part)
 
 
 def _scalar(text: str) -> str:

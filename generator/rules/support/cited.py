@@ -92,7 +92,7 @@ def _dated(_: tuple[View, ...], evidence: Evidence) -> Iterator[Finding]:
         there = in_address(address)
         if there and differ(day, there):
             yield Finding(
-                f"The source {source.key} is of {_iso(day)}, and its address has {_iso(there)}.",
+                f"The source {source.key} is of {day}, and its address has {there}.",
                 source.location,
                 "One of the two is wrong, or the address is of another text: look it up.",
                 words=source.key,
@@ -123,10 +123,6 @@ def differ(one: Moment, other: Moment) -> bool:
     if one.month and other.month:
         return abs(next(months) - next(months)) > (1 if max(one.day, other.day) in {1, 28, 29, 30, 31} else 0)
     return bool(one.year and other.year) and one.year != other.year
-
-
-def _iso(at: Moment) -> str:
-    return "-".join([str(at.year), *(f"{part:02}" for part in (at.month, at.day) if part)])
 
 
 RULES = (
