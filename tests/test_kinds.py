@@ -51,7 +51,18 @@ CAMPAIGN = {
 }
 
 
-def staged(root: Path, fields: dict[str, str], body: str = "Text.^[A note.]\n", **changes: str | None) -> Staged:
+BODY = """\
+Text.^[A note.]
+
+::: {.recommendations to="Ruritania"}
+- {verb}.
+:::
+"""
+VERBS = {"en": "open the road", "fr": "ouvrir la route"}
+
+
+def staged(root: Path, fields: dict[str, str], body: str = "", **changes: str | None) -> Staged:
+    body = body or BODY.replace("{verb}", VERBS[changes.get("language") or "en"])
     return stage(write_project(root, {"content/doc.md": front_matter({**fields, **changes}) + body}), "doc")
 
 

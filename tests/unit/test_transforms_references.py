@@ -26,7 +26,7 @@ two^[An aside.] and[^n] {#p2}
 ## Part {#part}
 
 ::: {.recommendations to="X"}
-- do it {#rec}
+- publish it {#rec}
 :::
 
 # Loose {#loose .unnumbered}
