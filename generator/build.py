@@ -11,7 +11,7 @@ from generator.citation_style import CitationStyle
 from generator.compose import compose
 from generator.content import Content, Evidence
 from generator.errors import Diagnostic, Diagnostics, Location, did_you_mean
-from generator.kind import Output
+from generator.kind import Edition, Output
 from generator.look import Look
 from generator.model import Contents, Document, Note
 from generator.model.walk import find
@@ -97,15 +97,17 @@ def build(
     outputs: Iterable[Output],
     out: Path,
     progress: Progress = lambda slug, step: None,
+    edition: Edition = "plain",
 ) -> Iterator[Result]:
     """Build documents, one after the other, into `out`.
 
     Each gives one Result, as soon as it is there. A structural fault leaves all files of its document as they
-    were; the other documents proceed. `progress` is called with the slug and the name of each step.
+    were; the other documents proceed. `progress` is called with the slug and the name of each step. The checker's
+    edition has files with names of their own (`edition_name`), and no web page.
     """
     wanted = tuple(outputs)
     for slug in slugs:
-        yield _build(project, slug, wanted, out, progress)
+        yield _build(project, slug, wanted, out, progress, edition)
 
 
 def check(project: Project, slug: str, diagnostics: Diagnostics) -> tuple[Content, Document] | None:
@@ -178,7 +180,22 @@ def _listed(project: Project, slug: str, asked: Location | None, diagnostics: Di
     return listed(document, project.evidence.sources)
 
 
-def _build(project: Project, slug: str, outputs: tuple[Output, ...], out: Path, progress: Progress) -> Result:
+def edition_name(slug: str, edition: Edition) -> str:
+    """What the files of an edition are called, so that nobody sends one for the other."""
+    return slug if edition == "plain" else f"{slug}.{edition}"
+
+
+def _in_edition(document: Document, content: Content, edition: Edition) -> Document:
+    if edition == "plain":
+        return document
+    from generator.checker.records import with_records
+
+    return with_records(document, content)
+
+
+def _build(
+    project: Project, slug: str, outputs: tuple[Output, ...], out: Path, progress: Progress, edition: Edition
+) -> Result:
     diagnostics = Diagnostics(project.shared)
     progress(slug, "read")
     checked = check(project, slug, diagnostics)
@@ -186,7 +203,8 @@ def _build(project: Project, slug: str, outputs: tuple[Output, ...], out: Path, 
         return Result(slug, (), tuple(diagnostics))
     content, document = checked
     document = replace(document, draft=diagnostics.failed or content.fields["status"].value == "draft")
-    context = WriterContext(content.kind, content.locale, content.roles, project.resources, project.root, project.look)
+    document = _in_edition(document, content, edition)
+    context = _context(project, content, edition)
     files, contents = [], {}
     due = [output for output in WRITERS if output in outputs and output in content.kind.outputs]
     if "docx" in due and "pdf" not in due:
@@ -197,7 +215,7 @@ def _build(project: Project, slug: str, outputs: tuple[Output, ...], out: Path, 
         written = writer(output).write(select(document, output), context, diagnostics)
         if written is not None:
             context = replace(context, pages=written.places or context.pages)
-            path = out / f"{slug}.{output}"
+            path = out / f"{edition_name(slug, edition)}.{output}"
             contents[path] = written.data
             beside = {out / name: data for name, data in written.pictures.items()}
             contents |= beside
@@ -205,6 +223,12 @@ def _build(project: Project, slug: str, outputs: tuple[Output, ...], out: Path, 
     if diagnostics.stops or not write_whole(contents, diagnostics):
         return Result(slug, (), tuple(diagnostics))
     return Result(slug, tuple(files), tuple(diagnostics))
+
+
+def _context(project: Project, content: Content, edition: Edition) -> WriterContext:
+    return WriterContext(
+        content.kind, content.locale, content.roles, project.resources, project.root, project.look, edition=edition
+    )
 
 
 def page_map(document: Document, context: WriterContext) -> Mapping[str, int]:

@@ -19,6 +19,7 @@ from generator.errors import Diagnostic
 
 if TYPE_CHECKING:
     from generator.build import File, Project, Result
+    from generator.kind import Edition
     from generator.serving import Pages
     from generator.watching import Happening
 
@@ -71,20 +72,34 @@ def main(context: click.Context, project: Path | None, traceback: bool) -> None:
 
 @main.command()
 @click.argument("slugs", nargs=-1, metavar="[SLUG]...")
-@click.option("--to", "outputs", default=",".join(OUTPUTS), metavar="LIST", help="Of pdf,docx,html. [default: all]")
+@click.option("--to", "outputs", metavar="LIST", help="Of pdf,docx,html. [default: all]")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="[default: build/]")
 @click.option("--watch", is_flag=True, help="Build again what a save concerns, and show it in the browser.")
 @click.option(
     "--port", type=click.IntRange(0, 65535), metavar="N", help="Where --watch shows it. [default: a free one]"
 )
+@click.option(
+    "--edition",
+    type=click.Choice(("plain", "checker")),
+    default="plain",
+    help="For everybody, or for who checks the facts. [default: plain]",
+)
 @click.pass_obj
 def build(
-    root: Path | None, slugs: tuple[str, ...], outputs: str, out: Path | None, watch: bool, port: int | None
+    root: Path | None,
+    slugs: tuple[str, ...],
+    outputs: str | None,
+    out: Path | None,
+    watch: bool,
+    port: int | None,
+    edition: Edition,
 ) -> None:
     """Build documents: all of content/, or those named."""
     from generator import build as pipeline
 
-    wanted = _outputs(outputs)
+    wanted = _outputs(outputs, edition)
+    if watch and edition != "plain":
+        raise click.UsageError("--watch shows the plain edition.")
     if port is not None and not watch:
         raise click.UsageError("--port goes with --watch.")
     project = open_project(root)
@@ -95,7 +110,7 @@ def build(
     results = []
     with _progress(len(names) * (len(wanted) + 1)) as bar:
         step = (lambda slug, what: bar.update(1, f"{slug}: {what}")) if bar else lambda slug, what: None
-        for result in pipeline.build(project, names, wanted, out or project.root / "build", step):
+        for result in pipeline.build(project, names, wanted, out or project.root / "build", step, edition):
             results.append(result)
             if not bar:
                 _print_files(result)
@@ -151,11 +166,14 @@ def _tell(happenings: Iterable[Happening], pages: Pages) -> None:
                 pages.show(documents)
 
 
-def _outputs(text: str) -> tuple[Any, ...]:
-    asked = [name.strip().lower() for name in text.split(",") if name.strip()]
+def _outputs(text: str | None, edition: Edition) -> tuple[Any, ...]:
+    there = OUTPUTS if edition == "plain" else tuple(output for output in OUTPUTS if output != "html")
+    asked = list(there) if text is None else [name.strip().lower() for name in text.split(",") if name.strip()]
     for name in asked:
         if name not in OUTPUTS:
             raise click.UsageError(f"--to takes pdf, docx and html, not “{name}”.")
+        if name not in there:
+            raise click.UsageError("The checker’s edition is for PDF and Word: it has no web page.")
     if not asked:
         raise click.UsageError("--to names no output. It takes pdf, docx and html.")
     return tuple(dict.fromkeys(asked))

@@ -15,6 +15,8 @@ from generator.errors import Severity
 from generator.record import Strict, keyword_record
 
 Output = Literal["pdf", "docx", "html"]
+# For whom files are made: for everybody, or for who checks the facts, with a record at each claim.
+Edition = Literal["plain", "checker"]
 PartType = Literal[
     "text",  # one paragraph of Markdown inlines
     "prose",  # Markdown blocks

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import TypeGuard
 
 from generator.locale import Locale
 from generator.model import Claim, Contents, ContentsEntry, Inline, Inlines, PersonRef, Quotation, Ref, Text
@@ -23,9 +24,11 @@ def attribution(quotation: Quotation, locale: Locale) -> Inlines:
 
 
 def shown(nodes: Iterable[Inline]) -> Inlines:
-    """Inlines as a reader sees them: of claims and people the words alone, in one piece with those around them."""
+    """Inlines as a reader sees them: of claims and people the words alone, in one piece with those around them. A claim
+    with a record stays one, for the checker.
+    """
     nodes = tuple(nodes)
-    if not any(isinstance(node, Claim | PersonRef) for node in nodes):
+    if not any(map(_opens, nodes)):
         return nodes
     result: list[Inline] = []
     for node in _opened(nodes):
@@ -37,10 +40,19 @@ def shown(nodes: Iterable[Inline]) -> Inlines:
 
 def _opened(nodes: Iterable[Inline]) -> Iterator[Inline]:
     for node in nodes:
-        if isinstance(node, Claim | PersonRef):
+        if _opens(node):
             yield from _opened(node.content)
         else:
             yield node
+
+
+def _opens(node: Inline) -> TypeGuard[Claim | PersonRef]:
+    return isinstance(node, PersonRef) or (isinstance(node, Claim) and node.record is None)
+
+
+def comment_head(fact: str, digest: str) -> str:
+    """The first line of a comment on a claim: by it a comment is read back."""
+    return f"fact: {fact} [{digest}]"
 
 
 def reference_label(ref: Ref) -> str:

@@ -38,6 +38,7 @@ def problems(data: bytes) -> list[str]:
         *_numbers(found, stories),
         *_styles(found, stories),
         *_notes(found),
+        *_comments(found),
         *_relationships(found),
     ]
 
@@ -59,7 +60,7 @@ def instructions(story: etree._Element) -> list[str]:
 
 
 def _is_story(part: etree._Element) -> bool:
-    return _local(part) in {"document", "footnotes", "endnotes", "hdr", "ftr"}
+    return _local(part) in {"document", "footnotes", "endnotes", "hdr", "ftr", "comments"}
 
 
 def _local(item: etree._Element) -> str:
@@ -156,6 +157,21 @@ def _notes(found: dict[str, etree._Element]) -> Iterator[str]:
         notes = [item.get(W + "id") for item in part if item.get(W + "type") is None] if part is not None else []
         if marks != notes:
             yield f"the {kind} marks {marks} are not the {kind}s {notes}"
+
+
+def _comments(found: dict[str, etree._Element]) -> Iterator[str]:
+    """Each comment has one range that begins and ends, in this order, and one mark behind it; and none is in a note."""
+    there = [item.get(W + "id") for item in found.get("word/comments.xml", ())]
+    marks = [item for item in found["word/document.xml"].iter() if _local(item).startswith("comment")]
+    for number in there:
+        own = [_local(item) for item in marks if item.get(W + "id") == number]
+        if own != ["commentRangeStart", "commentRangeEnd", "commentReference"]:
+            yield f"the comment {number} has the marks {own}"
+    yield from (f"a comment has no text: {item.get(W + 'id')}" for item in marks if item.get(W + "id") not in there)
+    for name in ("footnotes", "endnotes"):
+        notes = found.get(f"word/{name}.xml", ())
+        if any(_local(item).startswith("comment") for note in notes for item in note.iter()):
+            yield f"a comment stands in the {name}, where Word has none"
 
 
 def _relationships(found: dict[str, etree._Element]) -> Iterator[str]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.build import check, open_project
+from generator.checker.records import with_records
 from generator.errors import Diagnostics
-from generator.kind import Output
+from generator.kind import Edition, Output
 from generator.model import Contents, Document
 from generator.model.walk import find
 from generator.transforms import outputs
@@ -139,7 +140,7 @@ class Staged:
         return "\n".join(str(diagnostic) for diagnostic in self.diagnostics.sorted())
 
 
-def stage(root: Path, slug: str) -> Staged:
+def stage(root: Path, slug: str, edition: Edition = "plain") -> Staged:
     """Take one document of a project through reading, composing and the transforms."""
     project = open_project(root)
     diagnostics = Diagnostics((*project.shared, *project.diagnostics))
@@ -147,5 +148,8 @@ def stage(root: Path, slug: str) -> Staged:
     if checked is None:
         return Staged(None, None, diagnostics)
     content, document = checked
-    context = WriterContext(content.kind, content.locale, content.roles, project.resources, root, project.look)
+    context = WriterContext(
+        content.kind, content.locale, content.roles, project.resources, root, project.look, edition=edition
+    )
+    document = with_records(document, content) if edition == "checker" else document
     return Staged(document, context, diagnostics)

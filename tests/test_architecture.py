@@ -80,6 +80,7 @@ MAY_IMPORT = {
     "new": {"errors", "output", "resources", "readers", "kind"},
     "build": VALUES
     | {
+        "checker",
         "output",
         "readers",
         "citation_style",
@@ -107,6 +108,7 @@ MAY_IMPORT = {
         "transforms",
     },
     "importing": LEAVES | {"content", "importing", "output", "readers"},
+    "checker": VALUES | {"checker", "fact_wording", "phrases", "readers", "rules"},
     "usage": LEAVES | {"model", "rules"},
     "suggesting": VALUES | {"quantities", "readers", "rules", "sentences", "suggesting"},
     "history": LEAVES | {"content", "evidence", "readers"},
@@ -117,6 +119,7 @@ MAY_IMPORT = {
     "commands": VALUES
     | {
         "build",
+        "checker",
         "commands",
         "fact_wording",
         "history",
@@ -134,7 +137,7 @@ MAY_IMPORT = {
         "tabular",
         "usage",
     },
-    "cli": LEAVES | {"build", "commands", "serving", "watching"},
+    "cli": LEAVES | {"build", "commands", "kind", "serving", "watching"},
 }
 ONLY_THE_CLI = {"click", "rich"}
 COMMANDS = {"cli", "commands"}  # what prints

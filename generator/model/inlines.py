@@ -142,12 +142,28 @@ class Abbreviation:
 
 
 @record
+class ClaimRecord:
+    """What the checker's edition says of a claim. `number` counts the claims of the document; `brief` is what a margin
+    has room for, `lines` is all of it, both line by line. `digest` changes with the fact.
+    """
+
+    number: int
+    digest: str
+    brief: tuple[Inlines, ...]
+    lines: tuple[Inlines, ...]
+
+
+@record
 class Claim:
-    """Words that state a fact of facts.yaml, by its id; as read without words where its value is to be written."""
+    """Words that state a fact of facts.yaml, by its id; as read without words where its value is to be written.
+
+    Only the checker's edition fills `record`: no other document has a trace of it.
+    """
 
     content: Inlines
     fact: str
     location: Location | None = located()
+    record: ClaimRecord | None = None
 
 
 @record

@@ -22,6 +22,7 @@ _PLACEHOLDERS = {
     "words": {"letter", "page", "pages", "reason"},
     "citation": {"number", "language", "day", "month", "year"},
     "values": {"value", "low", "high", "first", "last", "day", "month"},
+    "records": {"by", "on", "of", "because", "number", "words"},
 }
 
 _VARIANT = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})+\Z")
@@ -65,7 +66,7 @@ def _faults(locale: Locale, language: str, tree: Tree) -> Iterator[tuple[str, st
     if locale.language != language:
         yield "locale-misnamed", f"The language is “{locale.language}”, its file {language}.yaml.", ("language",)
     for name, allowed in _PLACEHOLDERS.items():
-        value = tree.data[name]
+        value = tree.data.get(name, {})  # what may be left out
         for at, words in value.items() if isinstance(value, dict) else [("", value)]:
             path = (name, at) if at else (name,)
             if not _placeholders_fit(str(words), allowed):
@@ -97,6 +98,6 @@ def _missing(locale: Locale, path: Path, project: Path | None) -> Iterator[tuple
         return
     text = (reference / "en.yaml").read_text(encoding="utf-8")
     english = read_typed(project, YamlText(text, "templates/locale/en.yaml"), Locale, Diagnostics())
-    for name, own in (("words", locale.words), ("citation", locale.citation), ("values", locale.values)):
-        for word in getattr(english[1], name).keys() - own.keys() if english else ():
+    for name in ("words", "citation", "values", "records"):
+        for word in getattr(english[1], name).keys() - getattr(locale, name).keys() if english else ():
             yield "locale-word", f"The word {word} is missing.", (name,)

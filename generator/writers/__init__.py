@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from generator.errors import Diagnostics
-from generator.kind import Kind, Output, RoleStyle
+from generator.kind import Edition, Kind, Output, RoleStyle
 from generator.locale import Locale
 from generator.look import Look, for_kind
 from generator.model import Document
@@ -37,6 +37,7 @@ class WriterContext:
     project: Path
     look: Look
     pages: Mapping[str, int] = field(default_factory=dict)
+    edition: Edition = "plain"
 
     @property
     def page_look(self) -> Look:

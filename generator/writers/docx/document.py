@@ -4,6 +4,7 @@ from generator.errors import Location, Severity
 from generator.model import NOTES, Text
 from generator.writers.docx.body import add_blocks
 from generator.writers.docx.borrowing import Borrowed
+from generator.writers.docx.comments import comments_part
 from generator.writers.docx.font_table import font_table
 from generator.writers.docx.job import Job, Place
 from generator.writers.docx.notes import notes_part
@@ -28,10 +29,11 @@ def document_bytes(job: Job, reference: Reference) -> bytes:
     body = add(made, "w:body")
     place = Place(relationships, "Body Text", job.column_width, right_to_left=job.right_to_left)
     add_blocks(job, body, place, job.document.blocks)
-    notes = notes_part(job)
+    notes, comments = notes_part(job), comments_part(job)
     _finish(job, body, place)
     body.append(reference.section)
     parts = _parts(job, reference, Part("word/document.xml", "officeDocument", made, relationships), notes)
+    parts += [comments] if comments else []
     for part in parts[1:]:
         relationships.add(part.kind, part.name)
     parts += fill_sections(job, reference.section, relationships, job.note_kind if notes else None)

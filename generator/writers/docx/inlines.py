@@ -28,6 +28,7 @@ from generator.model import (
     Text,
 )
 from generator.phrases import reference_label, shown
+from generator.writers.docx.comment_marks import begin_comments, claims_in, end_comments
 from generator.writers.docx.fields import add_field, note_reference, text_reference
 from generator.writers.docx.job import Job, Place
 from generator.writers.docx.languages import word_language
@@ -120,8 +121,10 @@ class Runs:
             case Span():
                 inside = self.spoken(node.language).styled(self._job.style_of_role(node.role))
                 inside.write(parent, node.content)
-            case Cite() | Claim() | PersonRef():
+            case Cite() | PersonRef():
                 self.write(parent, node.content)
+            case Claim():
+                self._claim(parent, node)
             case Note():
                 self._note(parent, node)
             case NoteRef():
@@ -137,15 +140,22 @@ class Runs:
         link = add(parent, "w:hyperlink", {"r:id": target, "w:history": "1"})
         self.styled("Hyperlink").write(link, node.content)
 
+    def _claim(self, parent: Element, node: Claim) -> None:
+        begun = begin_comments(self._job, parent, (node,)) if node.record and self._place.commented else []
+        self.write(parent, node.content)
+        end_comments(parent, begun, self.only("annotation reference").run)
+
     def _mark(self) -> Runs:
         return Runs(self._job, self._place, (f"{self._job.note_kind} reference",))
 
     def _note(self, parent: Element, node: Note) -> None:
         self._job.notes.append(node)
+        begun = begin_comments(self._job, parent, claims_in(node))
         bookmark = self._job.bookmarks.start(parent, node.id)
         run = self._mark().run(parent)
         add(run, f"w:{self._job.note_kind}Reference", {"w:id": str(len(self._job.notes))})
         self._job.bookmarks.end(parent, bookmark)
+        end_comments(parent, begun, self.only("annotation reference").run)
 
     def _reference(self, parent: Element, node: Ref) -> None:
         bookmark = self._job.bookmarks.want(node.target)

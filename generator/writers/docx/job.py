@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from generator.errors import Diagnostics
 from generator.kind import RoleStyle
 from generator.locale import direction
-from generator.model import Document, Figure, Note
+from generator.model import Claim, Document, Figure, Note
 from generator.model.walk import find
 from generator.writers import WriterContext
 from generator.writers.docx.bookmarks import Bookmarks
@@ -54,6 +54,8 @@ class Job:
     bookmarks: Bookmarks = field(default_factory=Bookmarks)
     media: Media = field(default_factory=Media)
     notes: list[Note] = field(default_factory=list)
+    # The claims with a record, in the checker's edition; each becomes a comment.
+    comments: list[Claim] = field(default_factory=list)
     # The containers (lists, quotations, divs) that begin with the next paragraph, and those that have begun.
     opening: list[str] = field(default_factory=list)
     openings: dict[str, Element] = field(default_factory=dict)
@@ -146,7 +148,8 @@ class Place:
     """Where a block stands: its part's relationships, and the style of paragraphs that have none of their own.
 
     `styled` is whether a role gave that style, `items` the style that a role gives the items of lists. `list_level`
-    counts the lists around, `width` is what figures and tables have, in twentieths of a point.
+    counts the lists around, `width` is what figures and tables have, in twentieths of a point. Only where it is
+    `commented` may a comment stand.
     """
 
     relationships: Relationships
@@ -158,6 +161,7 @@ class Place:
     items: str | None = None
     list_level: int = 0
     annex: bool = False
+    commented: bool = True
 
     def with_style(self, style: str | None) -> Place:
         """The place inside a container with that style; None leaves everything as it is."""

@@ -62,6 +62,9 @@ def _place(job: Job) -> Place:
 def _header(job: Job, layout: Layout) -> Element:
     made = root("w:hdr", "r")
     place = _place(job)
+    if job.context.edition != "plain":  # on every page, also on those that have nothing else at their head
+        words = job.context.locale.records["edition"]
+        Runs(job, place, ("Draft Mark",)).text(add_paragraph(job, made, place, "header"), words)
     paragraph = add_paragraph(job, made, place, "header")
     runs = Runs(job, place)
     metadata, mode = job.document.metadata, job.context.kind.running_head

@@ -24,7 +24,8 @@ def notes_part(job: Job) -> Part | None:
     kind = job.note_kind
     made = root(f"w:{kind}s", *_PREFIXES)
     relationships = Relationships()
-    place = Place(relationships, "Footnote Text Continued", job.column_width, right_to_left=job.right_to_left)
+    style = "Footnote Text Continued"
+    place = Place(relationships, style, job.column_width, right_to_left=job.right_to_left, commented=False)
     for identifier, sort in _SEPARATORS:
         note = add(made, f"w:{kind}", {"w:type": sort, "w:id": identifier})
         add(add(add_paragraph(job, note, place, "Note Separator"), "w:r"), f"w:{sort}")

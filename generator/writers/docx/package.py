@@ -23,7 +23,7 @@ RELATIONSHIPS = {
         name: f"{_OFFICE}/{name}"
         for name in (
             "officeDocument", "styles", "numbering", "settings", "theme", "footnotes", "endnotes",
-            "header", "footer", "hyperlink", "image", "fontTable",
+            "header", "footer", "hyperlink", "image", "fontTable", "comments",
         )
     },
 }  # fmt: skip
@@ -34,9 +34,11 @@ CONTENT_TYPES = {
     "officeDocument": f"{_WORD}.document.main+xml",
     **{
         name: f"{_WORD}.{name}+xml"
-        for name in ("styles", "numbering", "settings", "footnotes", "endnotes", "header", "footer", "fontTable")
+        for name in (
+            "styles", "numbering", "settings", "footnotes", "endnotes", "header", "footer", "fontTable", "comments",
+        )
     },
-}
+}  # fmt: skip
 _EXTENSIONS = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
 
 

@@ -1,0 +1,39 @@
+"""Turn a fact, and the text of a comment about it, into short digests that tell whether either has changed since."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from hashlib import sha256
+from typing import Any
+
+from generator.content import Source
+from generator.evidence import Fact
+
+_LENGTH = 8
+# What is no part of what a checker looked at: who checked it before, remarks for ourselves, places in the file.
+_UNSIGNED = frozenset({"checked", "note", "location", "places"})
+_SIGNED_OF_SOURCE = ("title", "number", "URL")
+
+
+def fact_digest(fact: Fact, sources: Mapping[str, Source]) -> str:
+    """What changes with all that one signs of a fact: its own parts, and which texts its sources are."""
+    parts: list[Any] = [(part.name, getattr(fact, part.name)) for part in fields(fact) if part.name not in _UNSIGNED]
+    for support in fact.sources:
+        source = sources.get(support.key)
+        parts += [source.fields.get(name) for name in _SIGNED_OF_SOURCE] if source else []
+    return _short(repr(parts))
+
+
+def text_digest(text: str) -> str:
+    """What changes with the letters and digits of a text; word processors may change its spaces."""
+    return _short(letters(text))
+
+
+def letters(text: str) -> str:
+    """The letters and digits of a text."""
+    return "".join(filter(str.isalnum, text))
+
+
+def _short(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:_LENGTH]
