@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.locale import Locale
 from generator.model import Cite, Code, Emph, Ref, Span
 from generator.model.walk import Node
+from generator.quoting import quoted
 from generator.rules.prose import Passage
 
 BLANK = "\0"
@@ -22,29 +23,9 @@ def own_words(passage: Passage, locale: Locale) -> str:
     if not passage.is_authors:
         return BLANK * len(passage.text)
     text = passage.text
-    for start, end in (*_foreign(passage), *quoted(text, locale)):
+    for start, end in (*_foreign(passage), *quoted(text, locale).extents):
         text = text[:start] + BLANK * (end - start) + text[end:]
     return text
-
-
-def quoted(text: str, locale: Locale) -> Iterator[tuple[int, int]]:
-    """Where words stand in quotation marks, from mark to mark, nested ones as part of the outer.
-
-    A quotation that nobody closes goes on to the end of the text.
-    """
-    opening, closing = (quote.strip() for quote in locale.quotes)
-    opens, closes = {"“", "«", opening} - {closing}, {"”", "»", closing}
-    depth = start = 0
-    for place, sign in enumerate(text):
-        if sign in opens or (sign == '"' and not depth):
-            start = start if depth else place
-            depth += 1
-        elif depth and (sign in closes or sign == '"'):
-            depth -= 1
-            if not depth:
-                yield start, place + 1
-    if depth:
-        yield start, len(text)
 
 
 def _foreign(passage: Passage) -> Iterator[tuple[int, int]]:

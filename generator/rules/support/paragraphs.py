@@ -9,7 +9,8 @@ from generator.locale import RuleWords
 from generator.model import Claim, Quotation, Table
 from generator.model.walk import find
 from generator.quantities import Dated, Quantity
-from generator.rules.own_words import BLANK, quoted
+from generator.quoting import quoted
+from generator.rules.own_words import BLANK
 from generator.rules.prose import Passage
 from generator.rules.rule import Finding, Rule
 from generator.rules.view import Reading, View
@@ -49,7 +50,7 @@ def _quotations(view: View) -> Iterator[Finding]:
     """Statements in quotation marks, and display quotations."""
     for reading, _ in _unsupported(view):
         passage = reading.passage
-        said = [passage.text[start:end] for start, end in quoted(passage.text, view.content.locale)]
+        said = [passage.text[start:end] for start, end in quoted(passage.text, view.content.locale).extents]
         statements = [words for words in said if len(words.split()) >= _SAID]
         if statements:
             yield _finding("quotation", [statements[0]], passage)
