@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from generator.build import Project, prepare
+from generator.build import Project
 from generator.errors import Diagnostic, Diagnostics, Location, Severity, did_you_mean
 from generator.evidence import Accepted
 from generator.record import record
@@ -14,6 +14,7 @@ from generator.rules.across import Look, across, unused
 from generator.rules.found import Found
 from generator.rules.table import RULES
 from generator.rules.view import View
+from generator.viewing import viewed
 
 
 @record
@@ -67,12 +68,10 @@ def review(project: Project, slugs: Collection[str], rules: Collection[str] = ()
     documents: list[Reviewed] = []
     found = [_fault(item, ()) for item in (*project.shared, *project.diagnostics)]
     stopped = []
-    for slug in project.documents:
-        diagnostics = Diagnostics(project.shared)
-        prepared = prepare(project, slug, diagnostics)
-        view = View(prepared[1], prepared[0]) if prepared else None
-        if view and not diagnostics.stops:
-            views.append(view)
+    for one in viewed(project, project.documents):
+        slug, view, diagnostics = one.slug, one.view, one.diagnostics
+        if one.sound:
+            views.append(one.sound)
         else:
             stopped.append(slug)
         if slug in slugs:

@@ -113,7 +113,8 @@ MAY_IMPORT = {
     "suggesting": VALUES | {"quantities", "readers", "rules", "sentences", "suggesting"},
     "history": LEAVES | {"content", "evidence", "readers"},
     "online": LEAVES | {"content", "model", "online", "rules", "store"},
-    "review": VALUES | {"build", "rules"},
+    "viewing": VALUES | {"build", "rules"},
+    "review": VALUES | {"build", "rules", "viewing"},
     "reports": LEAVES | {"reports", "review", "rules"},
     "schemas": VALUES | {"readers", "rules", "schemas"},
     "commands": VALUES
@@ -136,6 +137,7 @@ MAY_IMPORT = {
         "suggesting",
         "tabular",
         "usage",
+        "viewing",
     },
     "cli": LEAVES | {"build", "commands", "kind", "serving", "watching"},
 }

@@ -66,15 +66,12 @@ def show(root: Path | None, ids: tuple[str, ...], revision: str | None, form: st
 
 def _views(project: Project) -> tuple[list[View], list[Diagnostic]]:
     """The documents, and the faults for which some of them could not be looked at."""
-    from generator import build
-    from generator.rules.view import View
+    from generator.viewing import viewed
 
     views, found = [], list[Diagnostic]()
-    for slug in project.documents:
-        diagnostics = Diagnostics(project.shared)
-        checked = build.check(project, slug, diagnostics)
-        found += [one for one in diagnostics if one.structural]  # findings of rules are for `check`
-        views += [View(checked[1], checked[0])] if checked else []
+    for one in viewed(project, project.documents):
+        found += (item for item in one.diagnostics if item.structural)
+        views += [one.sound] if one.sound else []
     return views, found
 
 

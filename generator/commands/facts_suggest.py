@@ -16,22 +16,18 @@ from generator.errors import Diagnostics
 @click.pass_obj
 def suggest(root: Path | None, slug: str, out: Path | None) -> None:
     """Propose facts for what a document states: numbers, dates, quotations, with the sources cited beside them."""
-    from generator import build
     from generator.output import write_whole
-    from generator.rules.view import View
     from generator.suggesting import suggestions, to_yaml
+    from generator.viewing import viewed
 
     project = open_project(root)
-    (name,) = asked_for(project, (slug,))
-    diagnostics = Diagnostics(project.shared)
-    checked = build.check(project, name, diagnostics)
-    if checked is None:
-        finish(diagnostics, project)
+    (one,) = viewed(project, asked_for(project, (slug,)))
+    if one.sound is None:
+        finish(one.diagnostics, project)
         return
-    content, document = checked
-    found = suggestions(View(document, content), project.evidence.facts, project.root)
+    found = suggestions(one.sound, project.evidence.facts, project.root)
     statuses = project.evidence.scale.statuses
-    text = to_yaml(name, found, statuses[0].id if statuses else "reported")
+    text = to_yaml(one.slug, found, statuses[0].id if statuses else "reported")
     if out is None:
         click.echo(text, nl=False)
         return

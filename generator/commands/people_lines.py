@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.build import Project, prepare
-from generator.errors import Diagnostics
+from generator.build import Project
 from generator.rules.disclosure.details import together
 from generator.rules.disclosure.said import said_of_all
-from generator.rules.view import View
+from generator.viewing import viewed
 
 _USES = ("quote", "place", "date", "photograph", "share")
 _HOW = {"named": "says", "quoted": "quotes", "shown": "shows"}
@@ -19,13 +18,11 @@ def lines(project: Project) -> Iterator[str]:
     that a fault stops are named: what they say is not known.
     """
     views, stopped = [], []
-    for slug in project.documents:
-        diagnostics = Diagnostics(project.shared)
-        prepared = prepare(project, slug, diagnostics)
-        if prepared and not diagnostics.stops:
-            views.append(View(prepared[1], prepared[0]))
+    for document in viewed(project, project.documents):
+        if document.sound:
+            views.append(document.sound)
         else:
-            stopped.append(slug)
+            stopped.append(document.slug)
     evidence = project.evidence
     for name, said in said_of_all(views, evidence).items():
         person = evidence.people.get(name)

@@ -39,8 +39,8 @@ _FORMATS = ("csv", "json", "md", "xlsx")
 @click.pass_obj
 def recommendations(root: Path | None, slugs: tuple[str, ...], form: str | None, out: Path | None) -> None:
     """List the recommendations of all documents, or of those named."""
-    from generator import build
     from generator.recommendations import listed
+    from generator.viewing import viewed
 
     form = form or _form_of(out)
     if form == "xlsx" and out is None and sys.stdout.isatty():
@@ -48,11 +48,9 @@ def recommendations(root: Path | None, slugs: tuple[str, ...], form: str | None,
     project = open_project(root)
     found: list[Diagnostic] = []
     entries: list[Listed] = []
-    for slug in asked_for(project, slugs):
-        diagnostics = Diagnostics(project.shared)
-        checked = build.check(project, slug, diagnostics)
-        found += [one for one in diagnostics if one.structural]  # findings of rules are for `check`
-        entries += listed(checked[1], project.evidence.sources) if checked else ()
+    for one in viewed(project, asked_for(project, slugs)):
+        found += (item for item in one.diagnostics if item.structural)
+        entries += listed(one.sound.document, project.evidence.sources) if one.sound else ()
     _deliver(_written(form, [_row(entry) for entry in entries]), out, len(entries))
     finish(found, project)
 
