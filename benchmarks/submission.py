@@ -96,7 +96,7 @@ def _recommendations(section: int) -> str:
 ::: {{.recommendations to="Ruritania"}}
 The Government should:
 
-- investigate every allegation that section {section + 1} names, and publish what was found;
+- investigate every allegation that section {section + 1} names;
 - give those concerned effective reparation within a year.
 :::
 """

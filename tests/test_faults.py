@@ -196,7 +196,9 @@ def test_brackets_without_end_in_the_text_do_no_harm(tmp_path: Path) -> None:
         project = write_project(tmp_path, {"content/doc.md": text(f"# A\n\n{written}")})
         started = time.perf_counter()
         code, output = run(project, "check")
-        assert code == 0 or "error[nesting-deep]" in output or "error[word-limit]" in output, output
+        told = ("error[nesting-deep]", "error[word-limit]", "error[placeholder]")
+        assert code == 0 or any(one in output for one in told), output
+        assert len(output) < 10_000
         assert time.perf_counter() - started < 30
 
 

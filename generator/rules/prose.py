@@ -116,11 +116,14 @@ def authored(passage: Passage, language: str) -> str:
     return words
 
 
+_WIDEST = 40  # characters
+
+
 def surroundings(words: str, start: int, end: int, reach: int = 12) -> tuple[int, int]:
-    """A place in a text, made wider by a word or two on both sides."""
+    """A place in a text, made wider by a word or two on both sides, so far as these have an end."""
     first = words.rfind(" ", 0, max(0, start - reach)) + 1
     last = words.find(" ", end + reach)
-    return first, last if last > 0 else len(words)
+    return max(first, start - _WIDEST), min(last if last > 0 else len(words), end + _WIDEST)
 
 
 _FILLED = frozenset({"bibliography", "bibliography-by-type", "abbreviations"})

@@ -64,10 +64,13 @@ def _spaced(due: str) -> re.Pattern[str]:
 def _words(view: View) -> Iterator[Finding]:
     allowed = view.content.locale.rules.doubled
     for passage, words in view.written:
+        told = -1  # where the last of a run of the same word begins: a run is told once
         for found in _REPEATED.finditer(words):
             if found[1].lower() == found[2] not in allowed and not _is_joint(passage, found.end(1), found.start(2)):
-                what = f"The word “{found[2]}” stands there twice"
-                yield _slip(passage, found.start(), found.end(2), what, "Take one away.")
+                if found.start() != told:
+                    what = f"The word “{found[2]}” stands there twice"
+                    yield _slip(passage, found.start(), found.end(2), what, "Take one away.")
+                told = found.start(2)
 
 
 def _placeholders(view: View) -> Iterator[Finding]:
