@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from generator.locale import Locale
 from generator.record import record
 
 _CLOSES = {"“": "”", "«": "»", "„": "“”", "‹": "›", "「": "」", '"': '"'}
 _SINGLE = {"‘": "’", "'": "'"}
+_GOING_ON = "”»"  # either closes a quotation that a paragraph before opened
+_WORDS = re.compile(r"\w")
+_SINGLE_ENDS = {opening: re.compile(rf"(?<!\s){closing}(?!\w)") for opening, closing in _SINGLE.items()}
 
 
 @record
@@ -35,24 +39,34 @@ def quoted(text: str, locale: Locale, inside: bool = False) -> Quoted:
     single mark that closes looks like an apostrophe: the last that may be one is taken, so that rather too
     much counts as quoted than too little.
     """
-    scan = _Scan(text, _pairs(locale))
+    pairs, marks = _marks(*(quote.strip() for quote in locale.quotes))
+    if not inside and not marks.search(text):
+        return _NOTHING
+    scan = _Scan(text, pairs, marks)
     if inside:
-        scan.open(0, "”»" + locale.quotes[1].strip())
+        scan.open(0, _GOING_ON + locale.quotes[1].strip())
     scan.run()
     return Quoted(tuple(scan.extents), bool(scan.closing), scan.strayed)
 
 
-def _pairs(locale: Locale) -> dict[str, str]:
-    opening, closing = (quote.strip() for quote in locale.quotes)
-    return {**_CLOSES, opening: closing}
+_NOTHING = Quoted(())
+
+
+@cache
+def _marks(opening: str, closing: str) -> tuple[dict[str, str], re.Pattern[str]]:
+    """What opens a quotation with what closes it, in a language with these marks; and all signs to look at."""
+    pairs = {**_CLOSES, opening: closing}
+    signs = {*"".join(pairs), *"".join(pairs.values()), *"".join(_SINGLE), *"".join(_SINGLE.values()), *_GOING_ON}
+    return pairs, re.compile(f"[{re.escape(''.join(sorted(signs)))}]")
 
 
 class _Scan:
     """Goes over a text; `closing` holds, for each quotation that is open, the marks that close it."""
 
-    def __init__(self, text: str, pairs: dict[str, str]) -> None:
+    def __init__(self, text: str, pairs: dict[str, str], marks: re.Pattern[str]) -> None:
         self._text = text
         self._pairs = pairs
+        self._marks = marks
         self._every = "".join(pairs.values()).replace('"', "").replace("“", "" if "“" in pairs else "“")
         self._start = 0
         self.closing: list[str] = []
@@ -68,8 +82,8 @@ class _Scan:
     def run(self) -> None:
         """Find all."""
         place = 0
-        while place < len(self._text):
-            place = self._sign(place)
+        while found := self._marks.search(self._text, place):
+            place = self._sign(found.start())
         if self.closing:
             self.extents.append((self._start, len(self._text)))
 
@@ -92,17 +106,11 @@ class _Scan:
     def _single(self, place: int, sign: str) -> int:
         """Take a quotation in single marks."""
         text = self._text
-        if not re.match(r"\w", text[place + 1 : place + 2]) or re.match(
-            r"\w", text[place - 1 : place] if place else ""
-        ):
+        if not _WORDS.match(text, place + 1) or (place and _WORDS.match(text, place - 1)):
             return place + 1
         again = text.find(sign, place + 1) if sign == "‘" else -1
         until = again if again > 0 else len(text)
-        ends = [
-            found.start()
-            for found in re.finditer(rf"(?<!\s){_SINGLE[sign]}(?!\w)", text[:until])
-            if found.start() > place
-        ]
+        ends = [found.start() for found in _SINGLE_ENDS[sign].finditer(text, place + 1, until)]
         if not ends:
             return place + 1
         self.extents.append((place, ends[-1] + 1))

@@ -69,35 +69,38 @@ _CHILDREN: dict[type, tuple[str, ...]] = {
     Claim: ("content",),
     PersonRef: ("content",),
 }
+_BACKWARDS = {node: names[::-1] for node, names in _CHILDREN.items()}
 
 
-def children(node: Node) -> Iterator[Node]:
+def children(node: Node) -> tuple[Node, ...]:
     """The nodes directly below `node`, in reading order."""
-    for name in _CHILDREN.get(type(node), ()):
-        value = getattr(node, name)
-        if isinstance(value, tuple):
-            yield from value
-        else:
-            yield value
+    names = _CHILDREN.get(type(node), ())
+    if len(names) == 1:
+        return _tuple(getattr(node, names[0]))
+    return tuple(below for name in names for below in _tuple(getattr(node, name)))
 
 
 def walk(nodes: Iterable[Node]) -> Iterator[Node]:
     """All of `nodes` and what is below them, each before its children, in reading order."""
     # A stack of its own: generators within generators cost time with every level that a node is deep.
-    stack = [iter(nodes)]
+    stack = list(nodes)[::-1]
     while stack:
-        for node in stack[-1]:
-            yield node
-            if type(node) in _CHILDREN:
-                stack.append(children(node))
-                break
-        else:
-            stack.pop()
+        node = stack.pop()
+        yield node
+        if type(node) in _CHILDREN:
+            stack += children(node)[::-1]
 
 
 def find(nodes: Iterable[Node], wanted: type[T]) -> Iterator[T]:
     """All nodes of one type, in reading order."""
-    return (node for node in walk(nodes) if isinstance(node, wanted))
+    # As `walk`, of which it would take every node.
+    stack = list(nodes)[::-1]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, wanted):
+            yield node
+        for name in _BACKWARDS.get(type(node), ()):
+            stack += _tuple(getattr(node, name))[::-1]
 
 
 def rebuild(node: N, change: Callable[[tuple[Node, ...]], tuple[Node, ...]]) -> N:
@@ -117,6 +120,10 @@ def rebuild(node: N, change: Callable[[tuple[Node, ...]], tuple[Node, ...]]) -> 
 def with_blocks(document: Document, nodes: tuple[Node, ...]) -> Document:
     """The document with other blocks: those that a change of its old ones gave."""
     return replace(document, blocks=cast(tuple[Block, ...], nodes))
+
+
+def _tuple(value: tuple[Node, ...] | Node) -> tuple[Node, ...]:
+    return value if isinstance(value, tuple) else (value,)
 
 
 def _same(old: object, new: object) -> bool:
