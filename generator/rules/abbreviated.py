@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from generator.record import record
-from generator.rules.own_words import own_words
 from generator.rules.prose import Passage
 from generator.rules.view import View
 
@@ -41,7 +40,7 @@ class Used:
 def explained(view: View) -> Iterator[Explained]:
     """The explanations in a document's own words: “a long form (LF)” and “LF (a long form)”, in reading order."""
     for passage in _read(view):
-        words = own_words(passage, view.content.locale)
+        words = view.own_in(passage)
         found = []
         for match in _BRACKETED.finditer(passage.text):
             if words[match.start()] != "\0" or passage.is_authors:
@@ -58,7 +57,7 @@ def used(view: View) -> Iterator[Used]:
     for passage in _read(view):
         if _SHOUTED.search(passage.text):
             continue
-        words = own_words(passage, view.content.locale)
+        words = view.own_in(passage)
         for match in _USE.finditer(words):
             if not _ROMAN.match(match[1]):
                 yield Used(match[1], passage, match.start(1))

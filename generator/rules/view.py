@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
 from generator.content import Content
 from generator.model import Document, Section
-from generator.model.walk import find, text
+from generator.model.walk import Node, text, walk
 from generator.quantities import Dated, Lexicon, Quantity, lexicon, read
-from generator.record import record
 from generator.rules.backing import backed
 from generator.rules.own_words import own_words
 from generator.rules.prose import Passage, authored, passages
 
 T = TypeVar("T")
+N = TypeVar("N", bound=Node)
 
 # What stands around the text: the cover, the imprint, addresses, lists of key words.
 _FRAME = frozenset(
@@ -25,13 +25,30 @@ _FRAME = frozenset(
 )
 
 
-@record
 class Reading:
-    """What a passage states: its quantities (those too that are doubtful) and its dates, in their order."""
+    """What a passage states: its quantities (those too that are doubtful) and its dates, in their order.
 
-    passage: Passage
-    quantities: tuple[Quantity, ...]
-    dates: tuple[Dated, ...]
+    They are read when the first rule asks for them: most ask of few passages.
+    """
+
+    def __init__(self, passage: Passage, lexicon: Lexicon, written: date | None) -> None:
+        self.passage = passage
+        self._lexicon = lexicon
+        self._written = written  # from which "22 February" and "this year" are read
+
+    @cached_property
+    def _read(self) -> tuple[tuple[Quantity, ...], tuple[Dated, ...]]:
+        return read(self.passage.text, self._lexicon, self._written)
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The quantities, with their places in the passage."""
+        return self._read[0]
+
+    @property
+    def dates(self) -> tuple[Dated, ...]:
+        """The dates and the spans of them."""
+        return self._read[1]
 
 
 class View:
@@ -54,6 +71,22 @@ class View:
         return self._found[find]
 
     @cached_property
+    def nodes(self) -> tuple[Node, ...]:
+        """All nodes of its tree, in reading order."""
+        return tuple(walk(self.document.blocks))
+
+    def find(self, wanted: type[N]) -> Iterator[N]:
+        """Those of one type, in reading order."""
+        return iter(self._by_type.get(wanted, ()))  # type: ignore[arg-type]
+
+    @cached_property
+    def _by_type(self) -> Mapping[type, list[Node]]:
+        found: dict[type, list[Node]] = {}
+        for node in self.nodes:
+            found.setdefault(type(node), []).append(node)
+        return found
+
+    @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """Its words, passage by passage, in reading order; notes behind the passage that has their mark."""
         return tuple(passages(self.document))
@@ -74,7 +107,7 @@ class View:
     @cached_property
     def readings(self) -> tuple[Reading, ...]:
         """The quantities and dates of each passage, in the order of `passages`."""
-        return tuple(self._read(passage) for passage in self.passages)
+        return tuple(Reading(one, self.lexicon_of(one), self.document.metadata.date) for one in self.passages)
 
     def lexicon_of(self, passage: Passage) -> Lexicon:
         """The words of a passage's language; in another than the document's, only figures are read."""
@@ -89,15 +122,25 @@ class View:
     def _figures_only(self) -> Lexicon:
         return lexicon(None)
 
-    def _read(self, passage: Passage) -> Reading:
-        written = self.document.metadata.date  # from which "22 February" and "this year" are read
-        return Reading(passage, *read(passage.text, self.lexicon_of(passage), written))
-
     @cached_property
     def own(self) -> tuple[tuple[Passage, str], ...]:
         """The passages that are the author's, each with its own words (see `own_words`)."""
         locale = self.content.locale
         return tuple((one, own_words(one, locale)) for one in self.passages if one.is_authors)
+
+    def own_in(self, passage: Passage) -> str:
+        """The author's own words of a passage, as `own` has them; all are blank where it is not the author's."""
+        words = self._own_words.get(id(passage))
+        return own_words(passage, self.content.locale) if words is None else words
+
+    @cached_property
+    def _own_words(self) -> Mapping[int, str]:
+        return {id(passage): words for passage, words in self.own}
+
+    @cached_property
+    def folded(self) -> str:
+        """The words of all passages without capitals: what is not in it stands in none of them."""
+        return "\n".join(passage.text for passage in self.passages).casefold()
 
     @cached_property
     def summaries(self) -> frozenset[str]:
@@ -105,9 +148,7 @@ class View:
         locale = self.content.locale
         names = {locale.words["summary"].casefold(), *locale.rules.summaries}
         return frozenset(
-            section.id
-            for section in find(self.document.blocks, Section)
-            if text(section.title).strip().casefold() in names
+            section.id for section in self.find(Section) if text(section.title).strip().casefold() in names
         )
 
     @cached_property

@@ -7,7 +7,6 @@ from typing import TypeVar
 from generator.content import Evidence, Organisation
 from generator.errors import Location, Severity
 from generator.model import Cite
-from generator.model.walk import find
 from generator.rules.abbreviated import Explained, Used, explained, used
 from generator.rules.consistency.institutions import institutions
 from generator.rules.rule import Finding, Rule
@@ -129,7 +128,7 @@ def _needless(view: View) -> set[str]:
 
 def _sources(view: View) -> Iterator[str]:
     """The names of the institutions and media that the document cites: some have an abbreviation as their name."""
-    keys = {item.key for cite in find(view.document.blocks, Cite) for item in cite.items}
+    keys = {item.key for cite in view.find(Cite) for item in cite.items}
     for source in (view.content.evidence.sources.get(key) for key in keys):
         if source:
             yield from institutions(source.fields)
@@ -143,7 +142,8 @@ def _first(found: tuple[T, ...]) -> Mapping[str, T]:
 
 
 def _count(short: str, text: str) -> int:
-    return len(re.findall(rf"(?<!\w){re.escape(short)}s?(?!\w)", text))
+    # What begins with its letters is found far faster than what begins with a look behind.
+    return len(re.findall(rf"{re.escape(short)}(?<!\w{re.escape(short)})s?(?!\w)", text))
 
 
 def _folded(long: str) -> str:

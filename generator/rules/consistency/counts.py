@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.errors import Severity
 from generator.model import Div, List, Para, Recommendations, Section
-from generator.model.walk import Node, find
+from generator.model.walk import Node
 from generator.quantities import Quantity
 from generator.rules.rule import Finding, Rule
 from generator.rules.view import Reading, View
@@ -44,7 +44,7 @@ def _told(one: Quantity | None, node: List | Recommendations, reading: Reading) 
 
 def _sections(readings: dict[int, Reading], view: View) -> Iterator[Finding]:
     """A heading that announces a number: of its subsections, or of the items of the only list below it."""
-    for section in find(view.document.blocks, Section):
+    for section in view.find(Section):
         reading = readings.get(id(section))
         one = _listed(reading.quantities, view)[-1:] if reading else []
         below = [node for node in section.blocks if isinstance(node, Section)]
@@ -59,7 +59,7 @@ def _sections(readings: dict[int, Reading], view: View) -> Iterator[Finding]:
 def _whole(view: View) -> Iterator[Finding]:
     """What a document says of itself: “this submission makes fourteen recommendations”."""
     words = view.content.locale.rules
-    number = sum(len(node.items) for node in find(view.document.blocks, Recommendations))
+    number = sum(len(node.items) for node in view.find(Recommendations))
     for reading in view.readings if number else ():
         if reading.passage.around.part not in ("paragraph", "item"):
             continue

@@ -84,14 +84,14 @@ def _capitalised(view: View) -> tuple[Counter[str], dict[str, Passage], set[str]
     """The capitalised words with their numbers and first passages, and all words that also stand in small letters."""
     counts: Counter[str] = Counter()
     first: dict[str, Passage] = {}
-    small: set[str] = set()
+    every: set[str] = set()
     for passage, words in view.own:
         for word in _CAPITALISED.findall(words):
             if not word.isupper():
                 counts[word] += 1
                 first.setdefault(word, passage)
-        small.update(word for word in _WORD.findall(passage.text) if word[0].islower())
-    return counts, first, small
+        every.update(_WORD.findall(passage.text))
+    return counts, first, {word for word in every if word[0].islower()}
 
 
 def _is_slip(one: str, other: str) -> bool:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from generator.errors import Severity
 from generator.evidence import Amount
 from generator.model import Cell, Claim, Figure
-from generator.model.walk import children, find, text, walk
+from generator.model.walk import children, text, walk
 from generator.quantities import Quantity, quantities
 from generator.rules.prose import Passage
 from generator.rules.rule import Finding, Rule
@@ -53,7 +53,7 @@ def _fact_at(one: Quantity, passage: Passage) -> str:
 
 def _drawn(view: View) -> list[Amount]:
     """The numbers of charts."""
-    tables = [figure.data for figure in find(view.document.blocks, Figure) if figure.data]
+    tables = [figure.data for figure in view.find(Figure) if figure.data]
     cells = (text(children(cell)) for table in tables for cell in walk((table,)) if isinstance(cell, Cell))
     return [one.amount for cell in cells for one in quantities(cell, view.lexicon, True) if one.amount]
 

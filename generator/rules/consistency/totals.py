@@ -9,7 +9,7 @@ from decimal import Decimal
 from generator.errors import Severity
 from generator.locale import Locale
 from generator.model import Row, Table
-from generator.model.walk import find, text
+from generator.model.walk import text
 from generator.record import record
 from generator.rules.rule import Finding, Rule
 from generator.rules.view import View
@@ -30,7 +30,7 @@ class _Value:
 
 
 def _totals(view: View) -> Iterator[Finding]:
-    for table in find(view.document.blocks, Table):
+    for table in view.find(Table):
         if len(table.rows) > 1:
             yield from _table(table, view.content.locale)
 

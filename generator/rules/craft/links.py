@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from generator.model import Link, Ref
-from generator.model.walk import text, walk
+from generator.model.walk import text
 from generator.rules.rule import Finding, Rule
 from generator.rules.view import View
 
 
 def _vague(view: View) -> Iterator[Finding]:
     """A link whose words say nothing of where it leads."""
-    for node in walk(view.document.blocks):
+    for node in view.nodes:
         if isinstance(node, Link | Ref) and node.content:
             words = text(node.content).strip()
             if words.strip(" .,;:!?…()[]→»").casefold() in view.content.locale.vague_links:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from generator.errors import Severity
 from generator.model import Contents, Div, Table
-from generator.model.walk import find
 from generator.rules.rule import Finding, Rule
 from generator.rules.view import View
 from generator.transforms.bibliography import LISTS
@@ -12,7 +11,7 @@ from generator.transforms.glossary import ROLE
 
 
 def _no_abbreviations(view: View) -> Iterator[Finding]:
-    for div in find(view.document.blocks, Div):
+    for div in view.find(Div):
         if div.role == ROLE and not div.blocks:
             yield Finding(
                 "No abbreviation is used that says what it stands for, so there is no list of them.",
@@ -22,7 +21,7 @@ def _no_abbreviations(view: View) -> Iterator[Finding]:
 
 
 def _no_sources(view: View) -> Iterator[Finding]:
-    for div in find(view.document.blocks, Div):
+    for div in view.find(Div):
         if div.role in LISTS and not div.blocks:
             yield Finding(
                 "The document cites no source, so there is no bibliography.",
@@ -33,7 +32,7 @@ def _no_sources(view: View) -> Iterator[Finding]:
 
 def _no_contents(view: View) -> Iterator[Finding]:
     """Lists in which nothing would stand: they are not printed."""
-    for node in find(view.document.blocks, Contents):
+    for node in view.find(Contents):
         if not node.entries:
             yield Finding(
                 f"There are no {node.of} to list here, so nothing is printed.",
@@ -45,7 +44,7 @@ def _no_contents(view: View) -> Iterator[Finding]:
 
 
 def _empty_matrix(view: View) -> Iterator[Finding]:
-    for table in find(view.document.blocks, Table):
+    for table in view.find(Table):
         if table.lists and not table.rows:
             yield Finding(
                 "There are no recommendations for this matrix to list.",

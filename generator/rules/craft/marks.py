@@ -5,14 +5,14 @@ from itertools import pairwise
 
 from generator.errors import Severity
 from generator.model import Note, NoteRef
-from generator.model.walk import children, text, walk
+from generator.model.walk import children, text
 from generator.rules.rule import Finding, Rule
 from generator.rules.view import View
 
 
 def _after_numerals(view: View) -> Iterator[Finding]:
     """A mark that follows a digit reads as its power: 9⁶⁵."""
-    for node in walk(view.document.blocks):
+    for node in view.nodes:
         for before, mark in pairwise(children(node)):
             if isinstance(mark, Note | NoteRef) and text((before,))[-1:].isdigit():
                 yield Finding(

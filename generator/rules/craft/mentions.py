@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from generator.errors import Severity
-from generator.model import Document, Figure, Ref, Table
-from generator.model.walk import find, walk
+from generator.model import Figure, Ref, Table
+from generator.model.walk import find
 from generator.rules.rule import Finding, Rule
 from generator.rules.view import View
 from generator.transforms.captioned import captioned
@@ -13,8 +13,8 @@ from generator.transforms.identity import is_hash
 
 def _unmentioned(view: View) -> Iterator[Finding]:
     """A numbered figure or table to which nothing refers: a reader does not learn why it is there."""
-    mentioned = {name for name, _ in _first_mentions(view.document)}
-    for node in captioned(view.document):
+    mentioned = {name for name, _ in view.once(_first_mentions)}
+    for node in view.once(_captioned):
         if node.id not in mentioned and node.number:
             where = f"[](#{node.id})" if not is_hash(node.id) else "[](#id), with the {#id} that you give it,"
             yield Finding(
@@ -26,10 +26,9 @@ def _unmentioned(view: View) -> Iterator[Finding]:
 
 def _order(view: View) -> Iterator[Finding]:
     """A figure or table that is mentioned before one with a lower number, which is mentioned too."""
-    document = view.document
-    first = _first_mentions(document)
+    first = view.once(_first_mentions)
     for kind in (Figure, Table):
-        numbered = [node for node in captioned(document) if isinstance(node, kind)]
+        numbered = [node for node in view.once(_captioned) if isinstance(node, kind)]
         places = {node.id: place for place, node in enumerate(numbered)}
         mentions = [(places[name], ref) for name, ref in first if name in places]
         for index, (place, ref) in enumerate(mentions):
@@ -43,16 +42,19 @@ def _order(view: View) -> Iterator[Finding]:
                 )
 
 
-def _first_mentions(document: Document) -> list[tuple[str, Ref]]:
+def _captioned(view: View) -> Iterator[Figure | Table]:
+    return captioned(view.document)
+
+
+def _first_mentions(view: View) -> Iterator[tuple[str, Ref]]:
     """Each figure and table that is referred to, in the order of the first references; not by its own words."""
-    figures = list(find(document.blocks, Figure))
-    around = {panel.id: figure.id for figure in figures for panel in figure.panels}
-    own = {id(ref) for node in walk(document.blocks) if isinstance(node, Figure | Table) for ref in _own(node)}
+    around = {panel.id: figure.id for figure in view.find(Figure) for panel in figure.panels}
+    own = {id(ref) for node in view.nodes if isinstance(node, Figure | Table) for ref in _own(node)}
     first: dict[str, Ref] = {}
-    for ref in find(document.blocks, Ref):
+    for ref in view.find(Ref):
         if id(ref) not in own:
             first.setdefault(around.get(ref.target, ref.target), ref)
-    return list(first.items())
+    yield from first.items()
 
 
 def _own(node: Figure | Table) -> Iterator[Ref]:

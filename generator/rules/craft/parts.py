@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from generator.errors import Severity
 from generator.model import Div, Figure, Section
-from generator.model.walk import find, text
+from generator.model.walk import text
 from generator.rules.rule import Finding, Rule
 from generator.rules.view import View
 
@@ -19,7 +19,7 @@ _CAMERA = re.compile(r"(?:img|dsc[nf]?|pxl|screenshot|scan)[-_ ]?\d[\w -]*", re.
 
 
 def _empty(view: View) -> Iterator[Finding]:
-    for section in find(view.document.blocks, Section):
+    for section in view.find(Section):
         # A field that may be left out has its heading from the template.
         if section.location and section.location.file.startswith("templates/"):
             continue
@@ -33,7 +33,7 @@ def _empty(view: View) -> Iterator[Finding]:
 
 
 def _stopped(view: View) -> Iterator[Finding]:
-    for section in find(view.document.blocks, Section):
+    for section in view.find(Section):
         words = text(section.title).strip()
         if _STOP.search(words) and not _SENTENCES.search(words):
             yield Finding(
@@ -45,7 +45,7 @@ def _stopped(view: View) -> Iterator[Finding]:
 
 
 def _alts(view: View) -> Iterator[Finding]:
-    for figure in find(view.document.blocks, Figure):
+    for figure in view.find(Figure):
         alt = figure.alt.strip()
         if alt and _says_nothing(alt, figure, view):
             yield Finding(

@@ -12,7 +12,6 @@ from generator.errors import Location
 from generator.evidence import ChosenName, Person
 from generator.locale import Locale
 from generator.model import PersonRef, Quotation
-from generator.model.walk import find
 from generator.record import record
 from generator.rules.prose import Passage
 from generator.rules.view import View
@@ -82,7 +81,7 @@ def _said(view: View, evidence: Evidence) -> Iterator[tuple[str, Said]]:
         if quotation and quotation.person and passage.around.part == "paragraph":
             details = tuple(details_of(passage.text, locale, evidence.names, _own_place(quotation)))
             yield quotation.person, Said(slug, passage.location, "quoted", passage.text, details)
-    for quotation in find(view.document.blocks, Quotation):
+    for quotation in view.find(Quotation):
         if quotation.person and quotation.place:
             place = (Detail("place", quotation.place),)
             yield quotation.person, Said(slug, quotation.location, "quoted", quotation.place, place)

@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 
 from generator.model import Recommendations
-from generator.model.walk import find
 from generator.rules.rule import Finding, Rule
 from generator.rules.view import View
 
 
 def _addressees(view: View) -> Iterator[Finding]:
-    for node in find(view.document.blocks, Recommendations):
+    for node in view.find(Recommendations):
         if not node.addressee and not all(item.addressee for item in node.items):
             yield Finding(
                 "Recommendations do not say to whom they are addressed.",

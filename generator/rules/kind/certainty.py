@@ -15,7 +15,11 @@ from generator.rules.view import View
 def _off_scale(view: View) -> Iterator[Finding]:
     """Words that the scale avoids; not where the document gives the words of others."""
     scale, rules = view.content.evidence.scale, view.content.locale.rules
-    pattern = _pattern(scale.avoided, rules.not_avoided + scale.certainty)
+    plain = view.folded.replace("’", "'")
+    avoided = tuple(word for word in scale.avoided if word.casefold().replace("’", "'") in plain)
+    if not avoided:
+        return
+    pattern = _pattern(avoided, rules.not_avoided + scale.certainty)
     for passage, words in view.written:
         if not passage.is_authors:
             continue

@@ -9,7 +9,6 @@ from functools import lru_cache
 from generator.errors import Severity
 from generator.locale import Locale, RuleWords
 from generator.model import Recommendation
-from generator.model.walk import find
 from generator.record import record
 from generator.rules.prose import Passage
 from generator.rules.rule import Finding, Rule
@@ -129,7 +128,7 @@ def _double(view: View) -> Iterator[Finding]:
 
 def _demands(view: View) -> Iterator[Passage]:
     """The first paragraph of each recommendation, where it is in the document's language."""
-    wanted = {id(item.blocks[0]) for item in find(view.document.blocks, Recommendation) if item.blocks}
+    wanted = {id(item.blocks[0]) for item in view.find(Recommendation) if item.blocks}
     return (passage for passage, _ in view.written if id(passage.block) in wanted)
 
 

@@ -6,8 +6,8 @@ from generator.content import Content
 from generator.errors import Severity
 from generator.kind import Part
 from generator.kind import Rule as Origin
-from generator.model import Document, Figure, Recommendations, Section, Table
-from generator.model.walk import Node, text, walk
+from generator.model import Figure, Recommendations, Section, Table
+from generator.model.walk import Node, text
 from generator.rules.rule import Finding, Rule
 from generator.rules.view import View
 from generator.transforms.words import word_limit
@@ -35,9 +35,9 @@ def _uncounted(content: Content) -> str:
 
 
 def _parts(view: View) -> Iterator[Finding]:
-    document, content = view.document, view.content
+    content = view.content
     for part in content.kind.parts:
-        missing = _missing(part, document, content)
+        missing = _missing(part, view)
         if missing:
             field = content.fields.get(part.field or "")
             yield Finding(
@@ -48,16 +48,17 @@ def _parts(view: View) -> Iterator[Finding]:
             )
 
 
-def _missing(part: Part, document: Document, content: Content) -> str | None:
+def _missing(part: Part, view: View) -> str | None:
     """What is missing, as a sentence without its full stop."""
+    content = view.content
     if part.field is not None:
         field = content.fields.get(part.field)
         if field is None or not field.value:
             return f"The field “{part.field}” is not filled in"
-    if part.section is not None and _section(part.section, document, content) is None:
+    if part.section is not None and _section(part.section, view) is None:
         name = next(iter(_names(part.section, content)), "")
         return f"The document has no section “{name}”"
-    if part.block is not None and not any(_BLOCKS[part.block](node) for node in walk(document.blocks)):
+    if part.block is not None and not any(map(_BLOCKS[part.block], view.nodes)):
         return f"The document has no {part.block}"
     return None
 
@@ -67,10 +68,10 @@ def _names(names: Mapping[str, tuple[str, ...]], content: Content) -> tuple[str,
     return names.get(content.locale.language.partition("-")[0], ())
 
 
-def _section(names: Mapping[str, tuple[str, ...]], document: Document, content: Content) -> int | None:
+def _section(names: Mapping[str, tuple[str, ...]], view: View) -> int | None:
     """The place of the first section with one of these words in its heading; 0 where the language has no words."""
-    known = [name.casefold() for name in _names(names, content)]
-    for place, node in enumerate(walk(document.blocks)):
+    known = [name.casefold() for name in _names(names, view.content)]
+    for place, node in enumerate(view.nodes):
         if isinstance(node, Section) and any(name in text(node.title).casefold() for name in known):
             return place
     return None if known else 0
@@ -78,32 +79,31 @@ def _section(names: Mapping[str, tuple[str, ...]], document: Document, content: 
 
 def _order(view: View) -> Iterator[Finding]:
     """A part that stands before one that the kind has earlier."""
-    document, content = view.document, view.content
+    content = view.content
     if not content.kind.parts_in_order:
         return
-    nodes = list(walk(document.blocks))
     before: tuple[int, str] | None = None
     for part in content.kind.parts:
-        place, name = _first(part, nodes, document, content)
+        place, name = _first(part, view)
         if place is None:
             continue
         if before and place < before[0]:
             yield Finding(
                 f"The part “{name}” stands before the part “{before[1]}” ({_origin(part.rule)}).",
-                getattr(nodes[place], "location", None) or content.location,
+                getattr(view.nodes[place], "location", None) or content.location,
                 "Change their order.",
             )
         else:
             before = place, name
 
 
-def _first(part: Part, nodes: list[Node], document: Document, content: Content) -> tuple[int | None, str]:
+def _first(part: Part, view: View) -> tuple[int | None, str]:
     """Where a part first stands in the document, and what it is called."""
     if part.block is not None:
         fits = _BLOCKS[part.block]
-        return next((place for place, node in enumerate(nodes) if fits(node)), None), part.block
-    if part.section is not None and (names := _names(part.section, content)):
-        return _section(part.section, document, content), names[0]
+        return next((place for place, node in enumerate(view.nodes) if fits(node)), None), part.block
+    if part.section is not None and (names := _names(part.section, view.content)):
+        return _section(part.section, view), names[0]
     return None, ""
 
 

@@ -6,7 +6,6 @@ from urllib.parse import urlsplit
 from generator.content import Source
 from generator.errors import Severity
 from generator.model import Cite
-from generator.model.walk import find
 from generator.rules.rule import Finding, Rule
 from generator.rules.view import View
 
@@ -16,7 +15,7 @@ def _forbidden(view: View) -> Iterator[Finding]:
     content = view.content
     forbidden = {**content.kind.forbidden_sources, **content.evidence.policy.forbidden_sources}
     told = set()
-    for item in (item for cite in find(view.document.blocks, Cite) for item in cite.items) if forbidden else ():
+    for item in (item for cite in view.find(Cite) for item in cite.items) if forbidden else ():
         source = content.evidence.sources.get(item.key)
         found = _of(source, forbidden) if source else None
         if found and item.key not in told:

@@ -124,15 +124,15 @@ def _years(view: View, claimed: Claimed) -> Iterator[int]:
 
 def _year_above(view: View, claimed: Claimed) -> Iterator[int]:
     """The year of the last date before a passage that has one: in a lead-in, a heading, a paragraph of its section."""
-    above: list[int] = []
-    for reading in view.readings:
-        if reading is claimed.reading:
-            break
-        if reading.passage.around.part == "heading" and not reading.passage.around.sections:
-            above.clear()
-        if reading.passage.around.part != "note":
-            above += [one.period.last.year for one in reading.dates if one.period and one.year_given]
-    yield from above[-1:]
+    place = next(place for place, reading in enumerate(view.readings) if reading is claimed.reading)
+    for reading in reversed(view.readings[:place]):
+        around = reading.passage.around
+        given = [one.period.last.year for one in reading.dates if one.period and one.year_given]
+        if given and around.part != "note":
+            yield given[-1]
+            return
+        if around.part == "heading" and not around.sections:
+            return
 
 
 def _shown(view: View, claimed: Claimed, read: list[Dated]) -> str:

@@ -10,7 +10,7 @@ from generator.errors import Severity
 from generator.evidence import Moment
 from generator.kind import SourceRules
 from generator.model import Citation, Cite
-from generator.model.walk import find, text
+from generator.model.walk import text
 from generator.rules.rule import Finding, Rule
 from generator.rules.view import View
 
@@ -41,7 +41,7 @@ def _unlocated(view: View) -> Iterator[Finding]:
 
 
 def _citations(view: View) -> Iterator[Citation]:
-    return (item for cite in find(view.document.blocks, Cite) for item in cite.items)
+    return (item for cite in view.find(Cite) for item in cite.items)
 
 
 def _has_places(source: Source, rules: SourceRules) -> bool:

@@ -7,7 +7,6 @@ from functools import lru_cache
 from generator.errors import Severity
 from generator.locale import RuleWords
 from generator.model import Claim, Quotation, Table
-from generator.model.walk import find
 from generator.quantities import Dated, Quantity
 from generator.quoting import quoted
 from generator.rules.own_words import BLANK
@@ -29,7 +28,7 @@ def _numbers(view: View) -> Iterator[Finding]:
         found = [one for one in reading.quantities if _counts(one, reading.passage, words, view)]
         if found:
             yield _finding("number", [one.words for one in found], reading.passage)
-    for table in find(view.document.blocks, Table):
+    for table in view.find(Table):
         if id(table) not in view.backed and any(one.quantities for one in _cells(table, view)):
             yield Finding(
                 "The table has numbers and no source.",
@@ -54,7 +53,7 @@ def _quotations(view: View) -> Iterator[Finding]:
         statements = [words for words in said if len(words.split()) >= _SAID]
         if statements:
             yield _finding("quotation", [statements[0]], passage)
-    for quotation in find(view.document.blocks, Quotation):
+    for quotation in view.find(Quotation):
         if quotation.role == "quotation" and id(quotation) not in view.backed and not quotation.attribution:
             yield Finding(
                 "A quotation stands here without a source.",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.errors import Severity
-from generator.rules.own_words import own_words
 from generator.rules.rule import Finding, Rule
 from generator.rules.view import View
 
@@ -17,7 +16,7 @@ def _relative(view: View) -> Iterator[Finding]:
         found = [one for one in reading.dates if one.relative]
         if not found or not passage.is_authors or passage.around.part == "note":
             continue
-        own = own_words(passage, view.content.locale)
+        own = view.own_in(passage)
         for one in found:
             if own[one.start : one.end] == one.words:
                 yield Finding(
