@@ -11,6 +11,7 @@ from generator.citation_style import CitationStyle
 from generator.compose import compose
 from generator.content import Content, Evidence
 from generator.errors import Diagnostic, Diagnostics, Location, did_you_mean
+from generator.kept_citations import KeptCitations
 from generator.kind import Edition, Output
 from generator.look import Look
 from generator.model import Contents, Document, Note
@@ -129,7 +130,9 @@ def prepare(project: Project, slug: str, diagnostics: Diagnostics) -> tuple[Cont
     style = _style(project, content)
     if isinstance(style, Learning):
         style.learn(lambda: apply(document, content, style, Diagnostics(), lists), diagnostics)
-    return content, apply(document, content, style, diagnostics, lists)
+    document = apply(document, content, style, diagnostics, lists)
+    _keep(style)
+    return content, document
 
 
 def _composed(project: Project, slug: str, diagnostics: Diagnostics) -> tuple[Content, Document] | None:
@@ -149,7 +152,13 @@ def _style(project: Project, content: Content) -> Style:
         from generator.citeproc.style import CslStyle
 
         return CslStyle(project.resources, file, content.locale)
-    return CitationStyle(project.resources, name, content.locale)
+    kept = KeptCitations.of(content, project.root, project.resources)
+    return CitationStyle(project.resources, name, content.locale, kept)
+
+
+def _keep(style: Style) -> None:
+    if isinstance(style, CitationStyle):
+        style.keep()
 
 
 def _lists(project: Project, document: Document, diagnostics: Diagnostics) -> Mapping[str, tuple[Listed, ...]]:

@@ -8,6 +8,7 @@ from generator.citation_filters import filters
 from generator.citation_parts import Joints
 from generator.content import Prose, Source
 from generator.errors import Diagnostics
+from generator.kept_citations import KeptCitations, Words
 from generator.locale import Locale
 from generator.model import Inlines, Para, Ref, Text
 from generator.model.walk import Node, rebuild, text
@@ -27,9 +28,10 @@ class CitationStyle:
     `punctuation_in_quote` is as the template sets it, once it has been rendered.
     """
 
-    def __init__(self, resources: Resources, name: str, locale: Locale) -> None:
+    def __init__(self, resources: Resources, name: str, locale: Locale, kept: KeptCitations | None = None) -> None:
         self._template = f"notes/{name}.md.j2"
         self._templates = MarkdownTemplates(resources, filters(locale))
+        self._kept = kept
         self._words = locale.citation
         self._first_note = _first_note(locale)
         self._rendered: dict[tuple[object, ...], Inlines] = {}
@@ -51,18 +53,35 @@ class CitationStyle:
         """
         key = (source.key, form, locator, suppress_author, first_note is None)
         if key not in self._rendered:
-            data = {
-                "source": _Fields(source.printed),
-                "form": form,
-                "locator": locator,
-                "suppress_author": suppress_author,
-                "first_note": self._first_note if first_note else Prose(),
-                "words": self._words,
-            }
-            rendered = self._templates.render(self._template, data, diagnostics)
-            self._rendered[key] = self._parsed(rendered, diagnostics) if rendered else ()
-        words = self._rendered[key]
-        return _pointing(words, first_note) if first_note else words
+            words = self._kept.get(source, key[1:]) if self._kept else None
+            if words is None:
+                words = self._made(source, form, locator, suppress_author, bool(first_note), diagnostics)
+            self._rendered[key], self.punctuation_in_quote = words.inlines, words.punctuation_in_quote
+        inlines = self._rendered[key]
+        return _pointing(inlines, first_note) if first_note else inlines
+
+    def keep(self) -> None:
+        """Have the project's cache keep what was rendered."""
+        if self._kept:
+            self._kept.save(self._templates.asked)
+
+    def _made(
+        self, source: Source, form: Form, locator: str, suppress_author: bool, pointing: bool, diagnostics: Diagnostics
+    ) -> Words:
+        data = {
+            "source": _Fields(source.printed),
+            "form": form,
+            "locator": locator,
+            "suppress_author": suppress_author,
+            "first_note": self._first_note if pointing else Prose(),
+            "words": self._words,
+        }
+        told = len(tuple(diagnostics))
+        rendered = self._templates.render(self._template, data, diagnostics)
+        words = Words(self._parsed(rendered, diagnostics) if rendered else (), self.punctuation_in_quote)
+        if self._kept and len(tuple(diagnostics)) == told:
+            self._kept.put(source, (form, locator, suppress_author, not pointing), words)
+        return words
 
     def _parsed(self, rendered: Rendered, diagnostics: Diagnostics) -> Inlines:
         self.punctuation_in_quote = bool(rendered.settings.get("punctuation_in_quote", False))

@@ -66,7 +66,8 @@ class Generator(CodeGenerator):
 class Sandbox(ImmutableSandboxedEnvironment):
     """An environment over the templates of `resources`; `options` are Jinja's own.
 
-    `files` has the labels of the templates that were read, in the order of their reading; `lines` what they say.
+    `files` has the labels of the templates that were read, in the order of their reading; `lines` what they say;
+    `asked` their texts by their names, None for one that was asked for and is missing.
     """
 
     intercepted_binops = frozenset(["+", "*", "**", "%"])
@@ -75,9 +76,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def __init__(self, resources: Resources, **options: Any) -> None:
         self.files: list[str] = []
         self.lines: dict[str, list[str]] = {}
+        self.asked: dict[str, str | None] = {}
         self.begin()
         super().__init__(
-            loader=_Loader(resources, self.files, self.lines),
+            loader=_Loader(resources, self.files, self.lines, self.asked),
             undefined=StrictUndefined,
             autoescape=True,
             trim_blocks=True,
@@ -213,11 +215,13 @@ def _innermost(error: Exception, files: Collection[str], otherwise: Location) ->
 class _Loader(BaseLoader):
     """Find templates in the resources; their file name is the label that diagnostics show."""
 
-    def __init__(self, resources: Resources, files: list[str], lines: dict[str, list[str]]) -> None:
-        self._resources, self._files, self._lines = resources, files, lines
+    def __init__(
+        self, resources: Resources, files: list[str], lines: dict[str, list[str]], asked: dict[str, str | None]
+    ) -> None:
+        self._resources, self._files, self._lines, self._asked = resources, files, lines, asked
 
     def get_source(self, environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:
-        path = self._resources.find(template)
+        path, self._asked[template] = self._resources.find(template), None
         if path is None or not path.is_file():
             raise TemplateNotFound(template)
         label = self._resources.label(path)
@@ -227,5 +231,5 @@ class _Loader(BaseLoader):
             text = path.read_text(encoding="utf-8")
         except UnicodeDecodeError as error:
             raise TemplateSyntaxError("it is not valid UTF-8", 1, template, label) from error
-        self._lines[label] = text.split("\n")
+        self._lines[label], self._asked[template] = text.split("\n"), text
         return text, label, lambda: True

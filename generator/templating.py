@@ -73,6 +73,11 @@ class MarkdownTemplates:
         self._environment = _Environment(resources)
         self._environment.filters.update(filters or {})
 
+    @property
+    def asked(self) -> Mapping[str, str | None]:
+        """The texts of the templates that were read, by their names; None for one that was asked for and is missing."""
+        return self._environment.asked
+
     def render(self, name: str, data: Mapping[str, Any], diagnostics: Diagnostics) -> Rendered | None:
         """The template `name` (relative to templates/) filled with `data`; None after a fault.
 

@@ -3,21 +3,18 @@
 There is an entry for each YAML file; a newer one takes its place. Its key digests our code, the name of what was read,
 the text and its place.
 
-The value is pickled, since JSON knows neither our classes nor paths as keys. Unlike pickle's own, the unpickler here
-can make nothing but the plain classes named below: an entry that somebody else wrote runs no code.
+The value is pickled, and nothing but the plain classes named below is made of what was kept (`plain_pickle.py`).
 """
 
 from __future__ import annotations
 
 import hashlib
-import pickle
 from collections.abc import Callable, Mapping
 from functools import cache
-from importlib import import_module
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from generator.plain_pickle import dumps, loads
 from generator.readers.shelf import Shelf, shelved
 from generator.readers.tree import YamlText
 from generator.record import record
@@ -66,7 +63,7 @@ class Cache:
 
     def put(self, name: str, yaml: YamlText, value: Any) -> None:
         """Keep a value, in the place of what was kept of this file before."""
-        self._store.put(_place(name, yaml), self._key(name, yaml), _dump(value))
+        self._store.put(_place(name, yaml), self._key(name, yaml), dumps(value))
 
     def get_entries(self, name: str, yaml: YamlText) -> Mapping[str, Any] | None:
         """The entries that were kept of this very text under this name, each read when it is asked for; or None."""
@@ -75,7 +72,7 @@ class Cache:
 
     def put_entries(self, name: str, yaml: YamlText, entries: Mapping[str, Any]) -> None:
         """Keep entries under their ids, in the place of what was kept of this file before."""
-        self._store.put(_place(name, yaml), self._key(name, yaml), shelved(entries, _dump))
+        self._store.put(_place(name, yaml), self._key(name, yaml), shelved(entries, dumps))
 
     def _get(self, name: str, yaml: YamlText, load: Callable[[bytes], Any]) -> Any:
         content = self._store.get(_place(name, yaml), self._key(name, yaml))
@@ -101,26 +98,8 @@ def _place(name: str, yaml: YamlText) -> str:
     return hashlib.sha256(f"{name}\0{yaml.file}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-def _dump(value: Any) -> bytes:
-    return pickle.dumps(value, protocol=5)
-
-
 def _load(content: bytes) -> Any:
-    return _Unpickler(BytesIO(content)).load()
-
-
-class _Unpickler(pickle.Unpickler):
-    """Makes values of our plain classes, and nothing else."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        return _class(module, name)
-
-
-@cache
-def _class(module: str, name: str) -> Any:
-    if name in _CLASSES.get(module, ()):
-        return getattr(import_module(module), name)
-    raise pickle.UnpicklingError(f"{module}.{name} is no part of a value")
+    return loads(content, _CLASSES)
 
 
 @cache

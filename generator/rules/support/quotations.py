@@ -29,9 +29,7 @@ _MARKS = "“”«»„\"‘’' \u00a0\u202f"
 
 def _differs(view: View) -> Iterator[Finding]:
     """Words of a claim that are not those of the fact's quotation."""
-    if not any(isinstance(fact.value, Words) for fact in view.content.evidence.facts.values()):
-        return
-    for claimed in claims_of(view):
+    for claimed in view.once(claims_of):
         value = claimed.fact.value
         if isinstance(value, Words) and _is_comparable(value.language, claimed.language, view.content.locale):
             for words in _said(claimed, view.content.locale):
