@@ -98,10 +98,18 @@ class Diagnostics:
         return sorted(self._items, key=lambda item: (item.location is None, item.location or Location("")))
 
 
+_MOST_NAMES = 2_000  # among which the word that was meant is looked for: with 50,000 it would take a second
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
-    """A hint that names the known word nearest to `word`, or None where none is near."""
+    """A hint that names the known word nearest to `word`, of very many among those that begin alike; None where none is
+    near.
+    """
     from difflib import get_close_matches
 
     folded = {name.casefold(): name for name in known}
+    if len(folded) > _MOST_NAMES:
+        alike = [name for name in folded if name[:2] == word[:2].casefold()]
+        folded = {name: folded[name] for name in alike[:_MOST_NAMES]}
     near = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
     return f"Did you mean {folded[near[0]]}?" if near else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from generator.evidence import Amount, FactValue, Moment, Name, Period, Words
-from generator.locale import Locale
+from generator.locale import Locale, base_language
 from generator.model import Inline, Inlines, Span, Text
 
 _PER_CENT = "%"
@@ -73,7 +73,7 @@ def _beginning(first: Moment, last: Moment, locale: Locale) -> str:
 
 def _quoted(value: Words, locale: Locale) -> Inlines:
     opening, closing = locale.quotes
-    if value.language.partition("-")[0] in ("", locale.language.partition("-")[0]):
+    if base_language(value.language) in ("", base_language(locale.language)):
         return (Text(f"{opening}{value.text}{closing}"),)
     words: Inline = Span((Text(value.text),), language=value.language)
     return (Text(opening), words, Text(closing))

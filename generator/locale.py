@@ -12,9 +12,14 @@ Direction = Literal["ltr", "rtl"]
 _RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ps sd syr ug ur yi".split())
 
 
+def base_language(tag: str) -> str:
+    """The language of a BCP 47 tag, whatever its country or script: "en" of "en-GB"."""
+    return tag.partition("-")[0].lower()
+
+
 def direction(language: str) -> Direction:
     """The direction in which a language is written, by the first part of its BCP 47 tag."""
-    return "rtl" if language.partition("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
+    return "rtl" if base_language(language) in _RIGHT_TO_LEFT else "ltr"
 
 
 @keyword_record

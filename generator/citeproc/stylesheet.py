@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.errors import Diagnostics, Location
+from generator.locale import base_language
 from generator.record import record
 from generator.resources import Resources
 
@@ -56,7 +57,7 @@ def read_stylesheet(resources: Resources, name: str, language: str, diagnostics:
         if layout.get("suffix") == ".":
             del layout.attrib["suffix"]
     own = root.get("default-locale", "")
-    locale = own if own.partition("-")[0] == language.partition("-")[0] else language
+    locale = own if base_language(own) == base_language(language) else language
     options = root.find(f".//{_NAMESPACE}style-options[@punctuation-in-quote]")
     # Of the locales that come with CSL, American English alone puts them inside.
     inside = locale in ("en", "en-US") if options is None else options.get("punctuation-in-quote") == "true"

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.content import Evidence
-from generator.errors import Diagnostics
+from generator.errors import Diagnostics, did_you_mean
 from generator.evidence import Fact
-from generator.readers.nearest import nearest
 
 
 def check_agreement(evidence: Evidence, diagnostics: Diagnostics) -> None:
@@ -32,12 +31,12 @@ def _check_fact(fact: Fact, evidence: Evidence, diagnostics: Diagnostics) -> Non
     for support in fact.sources:
         if support.key not in evidence.sources:
             message = f"The fact “{fact.id}” rests on the source “{support.key}”, which is not in sources.yaml."
-            hint = nearest(support.key, evidence.sources, "Add it to sources.yaml.")
+            hint = did_you_mean(support.key, evidence.sources) or "Add it to sources.yaml."
             diagnostics.fault("source-unknown", message, support.location or fact.location, hint)
     if fact.status and evidence.scale.rank(fact.status) < 0:
         ids = [status.id for status in evidence.scale.statuses]
         message = f"There is no status “{fact.status}”."
-        hint = nearest(fact.status, ids, f"The scale has {', '.join(ids) or 'none'}.")
+        hint = did_you_mean(fact.status, ids) or f"The scale has {', '.join(ids) or 'none'}."
         diagnostics.fault("status-unknown", message, fact.places.get("status") or fact.location, hint)
 
 

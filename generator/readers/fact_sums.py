@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
-from generator.errors import Location
+from generator.errors import Location, did_you_mean
 from generator.evidence import Amount, Fact
-from generator.readers.nearest import nearest
 
 Fault: TypeAlias = tuple[str, str, "Location | None", "str | None"]
 
@@ -20,7 +19,7 @@ def sum_faults(facts: Mapping[str, Fact]) -> Iterator[Fault]:
     unknown = [(fact, path, id) for fact in linked for path, id in _named(fact) if id not in facts]
     for fact, path, id in unknown:
         message = f"There is no fact “{id}”."
-        yield "fact-unknown", message, fact.places.get(path), nearest(id, facts, "facts.yaml has no such id.")
+        yield "fact-unknown", message, fact.places.get(path), did_you_mean(id, facts) or "facts.yaml has no such id."
     if not unknown:
         parts = _parts(linked)
         yield from _cycles(facts, parts)

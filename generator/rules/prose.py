@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Literal, TypeVar
 
 from generator.errors import Location, Severity
+from generator.locale import base_language
 from generator.model import (
     Cell,
     Cite,
@@ -88,7 +89,7 @@ class Passage:
 
     def is_in(self, language: str) -> bool:
         """Whether it is in a language, whatever its variant; the document's where nothing around it says another."""
-        return self.around.language is None or self.around.language.partition("-")[0] == language
+        return self.around.language is None or base_language(self.around.language) == language
 
     @property
     def is_authors(self) -> bool:
@@ -110,7 +111,7 @@ def authored(passage: Passage, language: str) -> str:
     """
     words = passage.text
     for node, start, end in ((extent.node, extent.start, extent.end) for extent in passage.extents):
-        foreign = isinstance(node, Span) and node.language and node.language.partition("-")[0] != language
+        foreign = isinstance(node, Span) and node.language and base_language(node.language) != language
         if foreign or isinstance(node, Cite | Code):
             words = words[:start] + HIDDEN * (end - start) + words[end:]
     return words

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from generator.content import Content
+from generator.locale import base_language
 from generator.model import Document, Section
 from generator.model.walk import Node, text, walk
 from generator.quantities import Dated, Lexicon, Quantity, lexicon, read
@@ -96,7 +97,7 @@ class View:
         """The passages in the document's language, each with the words of its author alone: signs U+FFFC stand for what
         a citation style writes, for code and for words of another language, so that places stay where they are.
         """
-        language = _base(self.content.locale.language)
+        language = base_language(self.content.locale.language)
         return tuple((passage, authored(passage, language)) for passage in self.passages if passage.is_in(language))
 
     @cached_property
@@ -116,7 +117,7 @@ class View:
     def lexicon_in(self, language: str | None) -> Lexicon:
         """The words of a language; in another than the document's (None), only figures are read."""
         own = self.content.locale.language
-        return self.lexicon if _base(language or own) == _base(own) else self._figures_only
+        return self.lexicon if base_language(language or own) == base_language(own) else self._figures_only
 
     @cached_property
     def _figures_only(self) -> Lexicon:
@@ -168,7 +169,3 @@ class View:
     def is_frame(self, passage: Passage) -> bool:
         """Whether a passage is part of the cover, the imprint or an address, and tells nothing."""
         return not _FRAME.isdisjoint(passage.around.roles)
-
-
-def _base(language: str) -> str:
-    return language.partition("-")[0].lower()

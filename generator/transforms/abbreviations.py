@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import cast
 
-from generator.locale import Locale
+from generator.locale import Locale, base_language
 from generator.model import (
     Abbreviation,
     Cell,
@@ -84,7 +84,7 @@ class _Marking:
                 return rebuild(node, self.change)
 
     def _is_foreign(self, language: str | None) -> bool:
-        return language is not None and language.partition("-")[0] != self._locale.language.partition("-")[0]
+        return language is not None and base_language(language) != base_language(self._locale.language)
 
     def _passage(self, content: Inlines, inside: bool = False) -> Inlines:
         if not content:

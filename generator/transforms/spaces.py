@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from generator.locale import Locale
+from generator.locale import Locale, base_language
 from generator.model import Cite, Div, Document, PersonRef, Quotation, Span, Text
 from generator.model.walk import Node, rebuild, text, with_blocks
 
@@ -29,7 +29,7 @@ class _Spaces:
     """Goes over the tree with the expression of one language."""
 
     def __init__(self, locale: Locale) -> None:
-        self._language = locale.language.partition("-")[0]
+        self._language = base_language(locale.language)
         self._expression = _expression(locale)
 
     def change(self, nodes: tuple[Node, ...], cited: bool = False) -> tuple[Node, ...]:
@@ -47,7 +47,7 @@ class _Spaces:
         return rebuild(node, partial(self.change, cited=cited or isinstance(node, Cite)))
 
     def _foreign(self, language: str) -> bool:
-        return language.partition("-")[0] != self._language
+        return base_language(language) != self._language
 
     def _bound(self, node: Text, nodes: tuple[Node, ...], index: int, cited: bool) -> Text:
         before = text(nodes[index - 1 : index])[-_REACH:] if index else ""

@@ -87,3 +87,10 @@ def test_a_hint_names_the_nearest_word() -> None:
     assert did_you_mean("tortur", ["torture", "treaty"]) == "Did you mean torture?"
     assert did_you_mean("ICCPR", ["iccpr", "echr"]) == "Did you mean iccpr?"
     assert did_you_mean("xyz", ["torture"]) is None
+
+
+def test_of_very_many_words_those_that_begin_alike_are_looked_at() -> None:
+    many = [f"Source-{number}" for number in range(50_000)]
+    assert did_you_mean("torture", [*many, "tortures"]) == "Did you mean tortures?"
+    assert did_you_mean("orture", [*many, "torture"]) is None
+    assert did_you_mean("sourc-1", many) is not None

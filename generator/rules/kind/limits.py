@@ -6,6 +6,7 @@ from generator.content import Content
 from generator.errors import Severity
 from generator.kind import Part
 from generator.kind import Rule as Origin
+from generator.locale import base_language
 from generator.model import Figure, Recommendations, Section, Table
 from generator.model.walk import Node, text
 from generator.rules.rule import Finding, Rule
@@ -65,7 +66,7 @@ def _missing(part: Part, view: View) -> str | None:
 
 def _names(names: Mapping[str, tuple[str, ...]], content: Content) -> tuple[str, ...]:
     """By which words a section is known in the document's language; none where the kind does not say."""
-    return names.get(content.locale.language.partition("-")[0], ())
+    return names.get(base_language(content.locale.language), ())
 
 
 def _section(names: Mapping[str, tuple[str, ...]], view: View) -> int | None:
@@ -112,7 +113,7 @@ def _languages(view: View) -> Iterator[Finding]:
     languages, tag = content.kind.languages, content.locale.language
     if languages is None:
         return
-    base = tag.partition("-")[0]
+    base = base_language(tag)
     if base not in languages.allowed:
         message = f"The document is in “{tag}”; taken are {', '.join(languages.allowed)} ({_origin(languages.rule)})."
         severity = _severity(content, "language-refused", languages.severity, languages.rule)

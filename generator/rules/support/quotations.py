@@ -10,7 +10,7 @@ from generator.content import Evidence, Source
 from generator.errors import Severity
 from generator.evidence import Words
 from generator.literal import Difference, difference
-from generator.locale import Locale
+from generator.locale import Locale, base_language
 from generator.model import Cite, Claim, Note
 from generator.model.walk import find
 from generator.quoting import quoted
@@ -54,11 +54,7 @@ def _said(claimed: Claimed, locale: Locale) -> list[str]:
 
 def _is_comparable(theirs: str, ours: str | None, locale: Locale) -> bool:
     """Whether both are in one language, whatever its variant: a translation is not compared."""
-    return not theirs or _base(theirs) == _base(ours or locale.language)
-
-
-def _base(language: str) -> str:
-    return language.partition("-")[0].lower()
+    return not theirs or base_language(theirs) == base_language(ours or locale.language)
 
 
 def _shown(found: Difference) -> str:
@@ -219,7 +215,9 @@ def _same_language(keys: tuple[str, ...], language: str, sources: Mapping[str, S
     for key in keys:
         fields = sources[key].fields if key in sources else {}
         theirs = str(fields.get("language", ""))
-        if (fields.get("translator") and not theirs) or (theirs and language and _base(theirs) != _base(language)):
+        if (fields.get("translator") and not theirs) or (
+            theirs and language and base_language(theirs) != base_language(language)
+        ):
             return ()
     return keys
 
