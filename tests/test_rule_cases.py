@@ -67,11 +67,9 @@ def looked(rule: Rule, views: tuple[View, ...]) -> Looked:
     before = sys.gettrace()
     sys.settrace(trace)
     try:
-        if rule.review:
-            count = len(list(rule.review(views, views[0].content.evidence))) if views else 0
-        else:
-            on = [one for one in views if configured(rule, one.content.kind, one.content.evidence) != "off"]
-            count = sum(len(list(rule.check(one))) for one in on if rule.check)
+        on = [one for one in views if configured(rule, one.content.kind, one.content.evidence) != "off"]
+        count = sum(len(list(rule.check(one))) for one in on if rule.check)
+        count += len(list(rule.review(views, views[0].content.evidence))) if views and rule.review else 0
     finally:
         sys.settrace(before)
     return count, frozenset(lines)

@@ -51,25 +51,47 @@ def institutions(fields: Mapping[str, Any]) -> Iterator[str]:
     yield from (str(fields[name]) for name in _TEXTS if name in fields)
 
 
-def _in_notes(view: View) -> Iterator[Finding]:
-    """Names with an abbreviation in front that lost a letter of it: IHL Database, HL Database."""
-    first: dict[tuple[str, str], Passage] = {}
+def _in_text(view: View) -> Iterator[Finding]:
+    """Names of a document with an abbreviation in front that lost a letter of it: IHL Database, HL Database."""
+    for lost, whole, first in _shortened((view,)):
+        yield Finding(
+            f"“{lost}” stands here, “{whole}” elsewhere: is it one name, written two ways?",
+            first[lost][view.content.slug].location,
+            "Write it one way.",
+            words=lost,
+        )
+
+
+def _across(views: tuple[View, ...], evidence: Evidence) -> Iterator[Finding]:
+    """The same where each document has but one of the two names."""
+    for lost, whole, first in _shortened(views):
+        if not first[lost].keys() & first[whole].keys():
+            here, there = next(iter(first[lost])), next(iter(first[whole]))
+            yield Finding(
+                f"“{lost}” stands here, “{whole}” in {there}: is it one name, written two ways?",
+                first[lost][here].location,
+                "Write it one way.",
+                words=lost,
+                documents=(here, there),
+            )
+
+
+def _shortened(views: tuple[View, ...]) -> Iterator[tuple[str, str, dict[str, dict[str, Passage]]]]:
+    """The shortened and the whole name, and for each name its first passage in each document."""
+    first: dict[str, dict[str, Passage]] = {}
     by_noun: dict[str, set[str]] = {}
-    for passage, words in view.own:
-        for short, noun in _INITIALS.findall(words):
-            first.setdefault((short, noun), passage)
-            by_noun.setdefault(noun, set()).add(short)
-    known = {*view.content.locale.rules.known_abbreviations, *view.document.abbreviations}
+    known: set[str] = set()
+    for view in views:
+        known |= {*view.content.locale.rules.known_abbreviations, *view.document.abbreviations}
+        for passage, words in view.own:
+            for short, noun in _INITIALS.findall(words):
+                first.setdefault(f"{short} {noun}", {}).setdefault(view.content.slug, passage)
+                by_noun.setdefault(noun, set()).add(short)
     for noun, shorts in by_noun.items():
         for one, other in near_pairs(shorts):
             lost, whole = sorted((one, other), key=len)
             if (len(one) != len(other) or sorted(one) == sorted(other)) and lost not in known:
-                yield Finding(
-                    f"“{lost} {noun}” stands here, “{whole} {noun}” elsewhere: is it one name, written two ways?",
-                    first[lost, noun].location,
-                    "Write it one way.",
-                    words=f"{lost} {noun}",
-                )
+                yield f"{lost} {noun}", f"{whole} {noun}", first
 
 
 RULES = (
@@ -91,6 +113,7 @@ RULES = (
         "A note with a wrong name cannot be followed.",
         "Rule 2, IHL Database. … Rule 12, HL Database.",
         "Rule 2, IHL Database. … Rule 12, IHL Database.",
-        _in_notes,
+        _in_text,
+        _across,
     ),
 )

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from generator.content import Evidence
 from generator.errors import Severity
 from generator.evidence import ChosenName
 from generator.rules.nearness import near_pairs, place_of_difference, same_end
@@ -13,6 +14,7 @@ from generator.rules.view import View
 
 _CAPITALISED = re.compile(r"(?<![\w’'\-])[^\W\d_a-zß-öø-ÿ][^\W\d_]{5,}(?![\w\-])")
 _WORD = re.compile(r"[^\W\d_]+")
+_CHOOSE = "Choose one; content/evidence/names.yaml keeps the choice for all documents."
 _RARE = 2  # a name that stands more often on both sides is two names
 _JOINED = re.compile(r"(?<![\w\-])([A-Z]\w+)([- ])([A-Z]\w+)(?![\w\-])")
 
@@ -64,33 +66,60 @@ def _territories(view: View) -> Iterator[Finding]:
 
 
 def _near(view: View) -> Iterator[Finding]:
-    """Two capitalised words that differ by one slip of the pen, at least one of them rare."""
-    counts, first, small = _capitalised(view)
-    known = {name for one in view.content.evidence.names.values() for name in (one.name, *one.variants)}
-    for one, other in near_pairs(word for word in counts if word.casefold() not in small):
-        rare, usual = sorted((one, other), key=lambda word: (counts[word], -len(word), word))
-        if counts[usual] > _RARE < counts[rare] or not _is_slip(one, other) or {one, other} <= known:
-            continue
+    """Two capitalised words of a document that differ by one slip of the pen, at least one of them rare."""
+    for rare, usual, first in _slips((view,)):
         yield Finding(
             f"“{rare}” stands here, “{usual}” elsewhere: is it one name, spelled two ways?",
-            first[rare].location,
-            "Choose one; content/evidence/names.yaml keeps the choice for all documents.",
+            first[rare][view.content.slug].location,
+            _CHOOSE,
             words=rare,
         )
     yield from _hyphens(view)
 
 
-def _capitalised(view: View) -> tuple[Counter[str], dict[str, Passage], set[str]]:
-    """The capitalised words with their numbers and first passages, and all words that also stand in small letters."""
+def _near_across(views: tuple[View, ...], evidence: Evidence) -> Iterator[Finding]:
+    """The same where each document has but one of the two words."""
+    for rare, usual, first in _slips(views):
+        if first[rare].keys() & first[usual].keys():
+            continue  # told of that document
+        here, there = next(iter(first[rare])), next(iter(first[usual]))
+        yield Finding(
+            f"“{rare}” stands here, “{usual}” in {there}: is it one name, spelled two ways?",
+            first[rare][here].location,
+            _CHOOSE,
+            words=rare,
+            documents=(here, there),
+        )
+
+
+def _slips(views: tuple[View, ...]) -> Iterator[tuple[str, str, dict[str, dict[str, Passage]]]]:
+    """The rare and the usual spelling of what may be one name, and for each word its first passage in each document."""
+    counts, first, small = _capitalised(views)
+    known = {name for view in views[:1] for one in view.content.evidence.names.values() for name in _spellings(one)}
+    for one, other in near_pairs(word for word in counts if word.casefold() not in small):
+        rare, usual = sorted((one, other), key=lambda word: (counts[word], -len(word), word))
+        if (counts[rare] <= _RARE or counts[usual] <= _RARE) and _is_slip(one, other) and not {one, other} <= known:
+            yield rare, usual, first
+
+
+def _spellings(one: ChosenName) -> tuple[str, ...]:
+    return (one.name, *one.variants)
+
+
+def _capitalised(views: tuple[View, ...]) -> tuple[Counter[str], dict[str, dict[str, Passage]], set[str]]:
+    """The capitalised words with their numbers, and with their first passages by document; and all words that also
+    stand in small letters.
+    """
     counts: Counter[str] = Counter()
-    first: dict[str, Passage] = {}
+    first: dict[str, dict[str, Passage]] = {}
     every: set[str] = set()
-    for passage, words in view.own:
-        for word in _CAPITALISED.findall(words):
-            if not word.isupper():
-                counts[word] += 1
-                first.setdefault(word, passage)
-        every.update(_WORD.findall(passage.text))
+    for view in views:
+        for passage, words in view.own:
+            for word in _CAPITALISED.findall(words):
+                if not word.isupper():
+                    counts[word] += 1
+                    first.setdefault(word, {}).setdefault(view.content.slug, passage)
+            every.update(_WORD.findall(passage.text))
     return counts, first, {word for word in every if word[0].islower()}
 
 
@@ -155,5 +184,6 @@ RULES = (
         "Sarnaghbyur … a resident of Saranghbyur",
         "Sarnaghbyur … a resident of Sarnaghbyur",
         _near,
+        _near_across,
     ),
 )

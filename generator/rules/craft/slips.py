@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import lru_cache
 
 from generator.errors import Severity
@@ -62,15 +62,20 @@ def _spaced(due: str) -> re.Pattern[str]:
 
 
 def _words(view: View) -> Iterator[Finding]:
-    allowed = view.content.locale.rules.doubled
     for passage, words in view.written:
-        told = -1  # where the last of a run of the same word begins: a run is told once
-        for found in _REPEATED.finditer(words):
-            if found[1].lower() == found[2] not in allowed and not _is_joint(passage, found.end(1), found.start(2)):
-                if found.start() != told:
-                    what = f"The word “{found[2]}” stands there twice"
-                    yield _slip(passage, found.start(), found.end(2), what, "Take one away.")
-                told = found.start(2)
+        for start, end in _repetitions(passage, words, view.content.locale.rules.doubled):
+            what = f"The word “{words[start:end].rpartition(' ')[2]}” stands there twice"
+            yield _slip(passage, start, end, what, "Take one away.")
+
+
+def _repetitions(passage: Passage, words: str, allowed: Container[str]) -> Iterator[tuple[int, int]]:
+    """Where a word stands twice; a run of more of them is told once."""
+    last = -1
+    for found in _REPEATED.finditer(words):
+        again = found[1].lower() == found[2] not in allowed and not _is_joint(passage, found.end(1), found.start(2))
+        if again and found.start() != last:
+            yield found.start(), found.end(2)
+        last = found.start(2) if again else last
 
 
 def _placeholders(view: View) -> Iterator[Finding]:
