@@ -146,7 +146,7 @@ def test_an_acceptance_that_nothing_needs_is_found(
     tmp_path: Path, policy: str, arguments: tuple[str, ...], found: bool
 ) -> None:
     root = project(tmp_path, policy, one=document("Well."), two=document("Well."))
-    assert ("[acceptance-unused]: Nothing is found any more that this accepts" in run(root, *arguments).stdout) == found
+    assert ("[acceptance-unused]: What this entry accepts is no longer found" in run(root, *arguments).stdout) == found
 
 
 def test_an_acceptance_waits_until_its_document_can_be_read(tmp_path: Path) -> None:

@@ -57,8 +57,8 @@ def unused(evidence: Evidence, found: Iterable[Found], asked: Callable[[Accepted
     used = {id(one.accepted) for one in found}
     for one in evidence.policy.accepted if severity != "off" else ():
         if id(one) not in used and one.rule in RULES and asked(one):
-            message = f"Nothing is found any more that this accepts ({one.rule})."
-            hint = "Take it away, so that it does not accept something else one day."
+            message = f"What this entry accepts is no longer found ({one.rule})."
+            hint = "Delete the entry, so that it does not accept something else one day."
             grade = severity if isinstance(severity, Severity) else Severity.WARNING
             diagnostic = Diagnostic(rule.id, message, one.location, hint, grade, structural=False)
             yield Found(diagnostic, rule.group, (one.document,) if one.document else ())

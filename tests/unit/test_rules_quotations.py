@@ -88,24 +88,25 @@ def test_a_quotation_to_the_letter_is_none(tmp_path: Path, body: str) -> None:
         (
             "It ordered it to [“take every measure at its disposal”]{fact=measures}.",
             "8:19: error[quotation-differs]: The quotation is not that of the fact measures. After “… take” the text goes on "
-            "“every measure at its disposal”, and what it quotes “all measures at its disposal to”. Quote to the letter; "
+            "“every measure at its disposal”, the original “all measures at its disposal to”. Quote to the letter; "
             "what you change stands in [brackets], what you leave out is […].",
         ),
         (
             "It is “take every measure” [@order].",
             "8:8: error[quotation-not-in-source]: The quotation does not stand in the copy of order. After “… take” the text goes on "
-            "“every measure”, and what it quotes “all measures at its disposal to”. Quote to the letter, or cite the source in "
+            "“every measure”, the original “all measures at its disposal to”. Quote to the letter, or cite the source in "
             "which it stands.",
         ),
         (
             "The letter says [@letter]:\n\n> We were told of everything.",
             "10:3: error[quotation-not-in-source]: The quotation does not stand in the copy of letter. After “… We were” the text goes on "
-            "“told of everything”, and what it quotes “not informed of any of this”. Quote to the letter, or cite the source "
+            "“told of everything”, the original “not informed of any of this”. Quote to the letter, or cite the source "
             "in which it stands.",
         ),
         (
             '::: {.quotation by="A minister [@letter]"}\nNobody told us anything.\n:::',
-            "9:1: error[quotation-not-in-source]: The quotation does not stand in the copy of letter. It has no “Nobody told us anything …”. "
+            "9:1: error[quotation-not-in-source]: The quotation does not stand in the copy of letter. These words are not in "
+            "it: “Nobody told us anything …”. "
             "Quote to the letter, or cite the source in which it stands.",
         ),
         (
@@ -125,6 +126,6 @@ def test_the_quotation_of_a_fact_is_compared_with_the_copy_of_its_source(tmp_pat
     (one,) = found(tmp_path, "He says [“informed of all of this”]{fact=forged}.", FACTS + FORGED)
     assert one == (
         "content/evidence/facts.yaml:13:24: error[quotation-not-in-source]: The quotation of the fact forged does not stand "
-        "in the copy of letter. After “… We were” the text goes on “informed of all of this”, and what it quotes “not "
+        "in the copy of letter. After “… We were” the text goes on “informed of all of this”, the original “not "
         "informed of any of this”. Quote to the letter, or cite the source in which it stands."
     )

@@ -53,7 +53,7 @@ def test_a_timeline_in_order_is_no_finding() -> None:
 def test_an_entry_behind_a_later_one_is_found_at_its_place() -> None:
     outcome = checked((2020, 11, 9), (2020, 10), (2021,))
     assert outcome.only("timeline-order") == (
-        "content/x.md:2:9: error[timeline-order]: An entry of the timeline (October 2020) stands behind a later one "
+        "content/x.md:2:9: error[timeline-order]: An entry of the timeline (October 2020) comes after a later one "
         "(9 November 2020). Put the earliest first."
     )
     assert outcome.codes == ["timeline-order"]

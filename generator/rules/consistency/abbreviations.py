@@ -55,7 +55,8 @@ def _twice(view: View) -> Iterator[Finding]:
             continue
         if one.short in seen:
             yield Finding(
-                f"The abbreviation {one.short} is explained once more; first{_line(seen[one.short].passage.location)}.",
+                f"The abbreviation {one.short} is explained again; it was explained before"
+                f"{_line(seen[one.short].passage.location)}.",
                 one.passage.location,
                 "Explain it once, and write the abbreviation from then on.",
                 words=f"({one.short})",

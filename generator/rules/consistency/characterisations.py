@@ -25,11 +25,11 @@ def _off_scale(view: View) -> Iterator[Finding]:
                 if not _within(match, allowed, words) and not _is_name(match, words)
             ]
             if free:
-                ways = ", ".join(f"“{phrase}”" for phrase in one.allowed[:3])
+                ways = ", ".join(f"“{phrase}”" for phrase in one.allowed[:3]) + " …" * (len(one.allowed) > 3)
                 yield Finding(
-                    f"“{free[0][0]}” stands here otherwise than the project’s scale allows.",
+                    f"“{free[0][0]}” is a legal term that the project’s scale does not allow in this form.",
                     passage.location,
-                    f"The scale has {ways}{' …' if len(one.allowed) > 3 else ''}." if ways else "The scale avoids it.",
+                    f"The scale (scale.yaml) has {ways or 'no form of it: say what happened'}.",
                     words=free[0][0],
                 )
 
@@ -51,9 +51,9 @@ def _formulas(view: View) -> Iterator[Finding]:
         for match in found.finditer(words):
             if not any(word in match[0].casefold() for word in known):
                 yield Finding(
-                    f"“{match[1]}” leads to “{match[2]}” here, and is none of the words of certainty of the project.",
+                    f"“{match[1]}” stands before “{match[2]}”, and is none of the project’s words of certainty.",
                     passage.location,
-                    f"The scale has {', '.join(f'“{word}”' for word in scale.certainty[:4])}.",
+                    f"The scale (scale.yaml) has {', '.join(f'“{word}”' for word in scale.certainty[:4])}.",
                     words=match[1],
                 )
 

@@ -71,7 +71,7 @@ def _lone(passage: Passage, mark: _Mark) -> Finding:
         first,
         last,
         f"A quotation mark {does}: … {passage.text[first:last]} …",
-        "Put its partner in. A quotation of several paragraphs opens in each of them, and closes in the last.",
+        "Add the missing mark. A quotation of several paragraphs opens in each of them, and closes in the last.",
     )
 
 

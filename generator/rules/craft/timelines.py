@@ -19,7 +19,7 @@ def _order(view: View) -> Iterator[Finding]:
         for (before, _), (moment, location) in pairwise(entries):
             if moment.precedes(before):
                 yield Finding(
-                    f"An entry of the timeline ({_words(moment, content)}) stands behind a later one "
+                    f"An entry of the timeline ({_words(moment, content)}) comes after a later one "
                     f"({_words(before, content)}).",
                     location,
                     "Put the earliest first.",

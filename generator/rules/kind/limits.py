@@ -115,11 +115,13 @@ def _languages(view: View) -> Iterator[Finding]:
         return
     base = base_language(tag)
     if base not in languages.allowed:
-        message = f"The document is in “{tag}”; taken are {', '.join(languages.allowed)} ({_origin(languages.rule)})."
+        message = (
+            f"The document is in “{tag}”; accepted are only {', '.join(languages.allowed)} ({_origin(languages.rule)})."
+        )
         severity = _severity(content, "language-refused", languages.severity, languages.rule)
     elif languages.preferred and base not in languages.preferred:
         message = (
-            f"The document is in “{tag}”; better are {', '.join(languages.preferred)} ({_origin(languages.rule)})."
+            f"The document is in “{tag}”; preferred are {', '.join(languages.preferred)} ({_origin(languages.rule)})."
         )
         severity = Severity.WARNING
     else:

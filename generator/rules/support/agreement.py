@@ -46,7 +46,7 @@ def _unread(view: View) -> Iterator[Finding]:
         if not read:
             sort = "number" if isinstance(value, Amount) else "date"
             yield Finding(
-                f"No {sort} can be read in “{claimed.words}”, which stands for the fact {claimed.fact.id}: "
+                f"No {sort} can be read in “{claimed.words}”, though it states the fact {claimed.fact.id}: "
                 f"{plain_words(value, view.content.locale)}.",
                 claimed.claim.location,
                 f"Put the {sort} into the claim, or leave the claim out where the text does not say it.",

@@ -92,7 +92,7 @@ def _dated(_: tuple[View, ...], evidence: Evidence) -> Iterator[Finding]:
         there = in_address(address)
         if there and differ(day, there):
             yield Finding(
-                f"The source {source.key} is of {day}, and its address has {there}.",
+                f"The source {source.key} is dated {day}, but its address has {there}.",
                 source.location,
                 "One of the two is wrong, or the address is of another text: look it up.",
                 words=source.key,

@@ -20,7 +20,7 @@ def _dates(view: View) -> Iterator[Finding]:
         there = {moment for url in _addresses(passage) if (moment := in_address(url))}
         if len(days) == len(there) == 1 and days[0].period and differ(days[0].period.first, next(iter(there))):
             yield Finding(
-                f"The note is of {days[0].words}, and its address has another date.",
+                f"The note has {days[0].words}, but its address has another date.",
                 passage.location,
                 "One of the two is wrong, or the address is of another text: look it up.",
                 words=days[0].words,

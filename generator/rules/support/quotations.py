@@ -59,9 +59,9 @@ def _is_comparable(theirs: str, ours: str | None, locale: Locale) -> bool:
 
 def _shown(found: Difference) -> str:
     if not found.source:
-        return f"It has no “{found.quoted} …”."
+        return f"These words are not in it: “{found.quoted} …”."
     common = f"After “… {found.common}” " if found.common else "There "
-    return f"{common}the text goes on “{found.quoted or '(it ends)'}”, and what it quotes “{found.source}”."
+    return f"{common}the text goes on “{found.quoted or '(it ends)'}”, the original “{found.source}”."
 
 
 def _not_in_sources(views: tuple[View, ...], evidence: Evidence) -> Iterator[Finding]:
