@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from generator.usage import Use
 
 # The commands beside `show`, with the module of each.
-_COMMANDS = dict.fromkeys(("accept", "suggest"), "generator.commands.facts_suggest")
+_COMMANDS = {
+    **dict.fromkeys(("accept", "suggest"), "generator.commands.facts_suggest"),
+    "sign-off": "generator.commands.facts_sign_off",
+}
 
 
 class _Facts(LazyGroup):

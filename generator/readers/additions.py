@@ -91,7 +91,7 @@ def _entry_lines(text: str, key: str, names: list[str]) -> list[str]:
         if name in names:
             entry = collection.value[index]
             first, last = (entry, entry) if isinstance(entry, yaml.Node) else entry
-            block = "\n".join(lines[first.start_mark.line : _end(last)]).rstrip("\n")
+            block = "\n".join(lines[first.start_mark.line : end_line(last)]).rstrip("\n")
             result += ["", *(line[collection.start_mark.column :] for line in block.split("\n"))]
     return result[1:]
 
@@ -100,7 +100,7 @@ def _indented(lines: list[str], by: int) -> list[str]:
     return [" " * by + line if line else "" for line in lines]
 
 
-def _end(node: Any) -> int:
+def end_line(node: Any) -> int:
     """The line after the last one of a node: a node's own end lies behind the blank lines and comments after it."""
     while isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
         last = node.value[-1]
@@ -121,7 +121,7 @@ def _inserted(text: str, key: str, lines: list[str]) -> str | None:
         return "\n".join([*own, f"{key}:", *more, ""])
     at = name.end_mark.line + 1
     if isinstance(value, yaml.CollectionNode) and not value.flow_style:
-        at, more = _end(value), ["", *_indented(lines, value.start_mark.column)]
+        at, more = end_line(value), ["", *_indented(lines, value.start_mark.column)]
         at = len("\n".join(own[:at]).rstrip().split("\n"))
     elif isinstance(value, yaml.CollectionNode) or value.value:
         return None
