@@ -17,6 +17,7 @@ _OPENING = "“‘«\"'([¿¡ \u00a0\u202f"
 _INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]\.)*[^\W\d_]\Z")
 _WORD = re.compile(r"[^\s(\[“«‘\"']*\Z")
 _ROMAN = re.compile(r"[IVXLC]+\b")
+_LONGEST = 200  # signs, of what a full stop may abbreviate: to look at more takes long in a long text
 _ALWAYS = "!?։。؟！？"
 
 
@@ -83,6 +84,7 @@ def _ends_sentence(text: str, mark: re.Match[str], locale: Locale) -> bool:
 
 def _abbreviates(before: str, following: str, locale: Locale) -> bool:
     """Whether the full stop behind `before` belongs to its last word."""
+    before = before[-_LONGEST:]
     if _INITIALS.search(before):
         return True
     found = _WORD.search(before)

@@ -105,8 +105,11 @@ def find(nodes: Iterable[Node], wanted: type[T]) -> Iterator[T]:
 
 def rebuild(node: N, change: Callable[[tuple[Node, ...]], tuple[Node, ...]]) -> N:
     """A copy of `node` with what `change` makes of each tuple of its children; `node` itself where nothing changes."""
+    names = _CHILDREN.get(type(node))
+    if names is None:
+        return node
     changes: dict[str, object] = {}
-    for name in _CHILDREN.get(type(node), ()):
+    for name in names:
         old = getattr(node, name)
         if isinstance(old, tuple):
             new: object = change(old) if old else old
@@ -127,14 +130,16 @@ def _tuple(value: tuple[Node, ...] | Node) -> tuple[Node, ...]:
 
 
 def _same(old: object, new: object) -> bool:
+    if old is new:
+        return True
     if isinstance(old, tuple) and isinstance(new, tuple):
         return len(old) == len(new) and all(map(is_, old, new))
-    return old is new
+    return False
 
 
 def text(nodes: Iterable[Node]) -> str:
     """The plain text of inlines, as a reader sees it, without notes and their marks."""
-    return "".join(_text(node) for node in nodes)
+    return "".join([node.text if type(node) is Text else _text(node) for node in nodes])
 
 
 def _text(node: Node) -> str:

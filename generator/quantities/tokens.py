@@ -23,16 +23,12 @@ class Tokens:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.words: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
         if "/" in text or "@" in text or "www." in text:
             text = _ADDRESS.sub(lambda found: " " * len(found[0]), text)
-        for found in _TOKEN.finditer(text):
-            self.words.append(found[0])
-            self.starts.append(found.start())
-            self.ends.append(found.end())
-        self.words = [word.lower() for word in self.words]
+        places = [found.span() for found in _TOKEN.finditer(text)]
+        self.words = [text[start:end].lower() for start, end in places]
+        self.starts = [start for start, _ in places]
+        self.ends = [end for _, end in places]
 
     def __len__(self) -> int:
         return len(self.words)

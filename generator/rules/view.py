@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
@@ -17,6 +18,7 @@ from generator.rules.own_words import own_words
 from generator.rules.prose import Passage, authored, passages
 
 T = TypeVar("T")
+_WORD = re.compile(r"\w+")
 N = TypeVar("N", bound=Node)
 
 # What stands around the text: the cover, the imprint, addresses, lists of key words.
@@ -141,7 +143,25 @@ class View:
     @cached_property
     def folded(self) -> str:
         """The words of all passages without capitals: what is not in it stands in none of them."""
-        return "\n".join(passage.text for passage in self.passages).casefold()
+        return "\n".join(self._folded)
+
+    @cached_property
+    def _folded(self) -> tuple[str, ...]:
+        return tuple(passage.text.casefold() for passage in self.passages)
+
+    def mentioning(self, phrases: Iterable[str]) -> frozenset[int]:
+        """The identities of the passages that have all words of one of the phrases, in whatever order: a quick look,
+        before a slow one for the phrases themselves.
+        """
+        every = (_WORD.findall(phrase.casefold()) for phrase in phrases)
+        wanted = [words for words in every if all(word in self.folded for word in words)]
+        if not wanted:
+            return frozenset()
+        return frozenset(
+            id(passage)
+            for passage, text in zip(self.passages, self._folded, strict=True)
+            if any(all(word in text for word in words) for words in wanted)
+        )
 
     @cached_property
     def summaries(self) -> frozenset[str]:

@@ -89,7 +89,13 @@ class _Marking:
     def _passage(self, content: Inlines, inside: bool = False) -> Inlines:
         if not content:
             return content
-        return cast(Inlines, tuple(self._inlines(content, quoted(text(content), self._locale, inside), 0)))
+        words = text(content)
+        marks = quoted(words, self._locale, inside) if self._stands_in(words) else Quoted(())
+        return cast(Inlines, tuple(self._inlines(content, marks, 0)))
+
+    def _stands_in(self, words: str) -> bool:
+        """Whether an abbreviation stands in some words, within another word perhaps."""
+        return any(short in words for short in self._known)
 
     def _inlines(self, nodes: Iterable[Node], own: Quoted, start: int) -> Iterable[Inline]:
         for node in nodes:
@@ -106,6 +112,8 @@ class _Marking:
         return (rebuild(node, lambda below: tuple(self._inlines(below, own, start))),)
 
     def _marked(self, words: str, own: Quoted, start: int) -> Inlines:
+        if not self._stands_in(words):
+            return (Text(words),)
         done: list[Inline] = []
         last = 0
         for found in self._words.finditer(words):

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 
 from generator.model import Document, Figure, Table
-from generator.model.walk import find, walk
+from generator.model.walk import walk
 
 
 def captioned(document: Document) -> Iterator[Figure | Table]:
     """The numbered figures and tables, in their order; the panels of a figure are part of it."""
-    panels = {panel.id for figure in find(document.blocks, Figure) for panel in figure.panels}
-    for node in walk(document.blocks):
-        if isinstance(node, Figure | Table) and node.number is not None and node.id not in panels:
-            yield node
+    found = [node for node in walk(document.blocks) if isinstance(node, Figure | Table)]
+    panels = {panel.id for node in found if isinstance(node, Figure) for panel in node.panels}
+    return (node for node in found if node.number is not None and node.id not in panels)

@@ -46,10 +46,10 @@ def _sections(readings: dict[int, Reading], view: View) -> Iterator[Finding]:
     """A heading that announces a number: of its subsections, or of the items of the only list below it."""
     for section in view.find(Section):
         reading = readings.get(id(section))
-        one = _listed(reading.quantities, view)[-1:] if reading else []
         below = [node for node in section.blocks if isinstance(node, Section)]
         lists = [node for node in section.blocks if isinstance(node, List | Recommendations)]
-        if not reading or not one or one[0].amount is None or not (below or len(lists) == 1):
+        one = _listed(reading.quantities, view)[-1:] if reading and (below or len(lists) == 1) else []
+        if not reading or not one or one[0].amount is None:
             continue
         number = len(below) or len(lists[0].items)
         if number > 1 and number != one[0].amount.low:
@@ -64,6 +64,8 @@ def _whole(view: View) -> Iterator[Finding]:
         if reading.passage.around.part not in ("paragraph", "item"):
             continue
         said = reading.passage.text.casefold()
+        if not any(phrase in said for phrase in words.this_document):
+            continue
         for one in _listed(reading.quantities, view):
             before = said[: one.start].rpartition(".")[2]
             ways = [before.rpartition(phrase)[2] for phrase in words.this_document if phrase in before]

@@ -19,13 +19,12 @@ _SMALL = 12
 def _missing(view: View) -> Iterator[Finding]:
     summary = [one for one in view.readings if view.sums_up(one.passage) and one.passage.around.part in _PARTS]
     rest = [one for one in view.readings if not view.sums_up(one.passage) and not view.is_frame(one.passage)]
-    body = [one.amount for reading in rest for one in reading.quantities if one.amount]
-    if not summary or not body:
-        return
-    body += _drawn(view)
     facts = {claim.fact for reading in rest for claim, _ in reading.passage.of(Claim)}
-    for reading in summary:
-        for one in _figures(reading, facts):
+    found = [(reading, one) for reading in summary for one in _figures(reading, facts)]
+    body = [one.amount for reading in rest for one in reading.quantities if one.amount] if found else []
+    if body:
+        body += _drawn(view)
+        for reading, one in found:
             if one.amount and not any(_agree(one, one.amount, other) for other in body):
                 yield Finding(
                     f"The summary has “{one.words}”, which the text does not have.",

@@ -16,11 +16,12 @@ _NEAR = 4  # words between a number and the verb that says what became of them
 
 
 def _sums(view: View) -> Iterator[Finding]:
-    own = {id(passage): words for passage, words in view.own}
+    rules = view.content.locale.rules
+    told = view.mentioning(rules.including) | (view.mentioning(rules.released) & view.mentioning(rules.remaining))
     for reading in view.readings:
-        words = own.get(id(reading.passage))
-        if words is None or len(reading.quantities) < 2:
+        if id(reading.passage) not in told or not reading.passage.is_authors or len(reading.quantities) < 2:
             continue
+        words = view.own_in(reading.passage)
         said = [one for one in reading.quantities if BLANK not in words[one.start : one.end]]
         yield from _parts([one for one in said if _is_number(one)], words, reading, view)
         yield from _remainders(said, words, reading, view)

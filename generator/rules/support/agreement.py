@@ -124,8 +124,7 @@ def _years(view: View, claimed: Claimed) -> Iterator[int]:
 
 def _year_above(view: View, claimed: Claimed) -> Iterator[int]:
     """The year of the last date before a passage that has one: in a lead-in, a heading, a paragraph of its section."""
-    place = next(place for place, reading in enumerate(view.readings) if reading is claimed.reading)
-    for reading in reversed(view.readings[:place]):
+    for reading in reversed(view.readings[: view.readings.index(claimed.reading)]):
         around = reading.passage.around
         given = [one.period.last.year for one in reading.dates if one.period and one.year_given]
         if given and around.part != "note":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from generator.errors import Severity
 from generator.locale import Locale
@@ -18,8 +18,8 @@ _WITHOUT_SENTENCES = frozenset({"heading", "head", "cell", "credit", "attributio
 def _missing(view: View) -> Iterator[Finding]:
     """A claim of a fact of a hedged status whose sentence has neither an attribution nor a hedge."""
     hedged = {one.id: one.title for one in view.content.evidence.scale.statuses if one.hedged}
-    for claimed, is_hedged in attributed(view) if hedged else ():
-        if claimed.fact.status in hedged and not is_hedged:
+    for claimed, is_hedged in attributed(view, hedged):
+        if not is_hedged:
             yield Finding(
                 f"The fact {claimed.fact.id} is only “{hedged[claimed.fact.status]}”, and the sentence states it "
                 f"flatly: “{claimed.words}”.",
@@ -29,15 +29,17 @@ def _missing(view: View) -> Iterator[Finding]:
             )
 
 
-def attributed(view: View) -> Iterator[tuple[Claimed, bool]]:
+def attributed(view: View, statuses: Container[str] | None = None) -> Iterator[tuple[Claimed, bool]]:
     """Each claim in a sentence of the author's, with whether the sentence has an attribution or a hedge; none in a
-    language without such words.
+    language without such words. With `statuses`, only the claims of facts that have one of them.
     """
     words = view.content.locale.claim_words.hedges
     hedges = Phrases(dict.fromkeys(words, True))
     lead_ins = _lead_ins(view) if words else {}
     for claimed in view.once(claims_of) if words else ():
         passage = claimed.reading.passage
+        if statuses is not None and claimed.fact.status not in statuses:
+            continue
         if passage.around.part in _WITHOUT_SENTENCES or not passage.is_authors:
             continue
         if view.lexicon_in(claimed.language) is view.lexicon:

@@ -16,9 +16,11 @@ def _dates(view: View) -> Iterator[Finding]:
         passage = reading.passage
         if passage.around.part != "note" or any(passage.of(Cite)):
             continue
-        days = [one for one in reading.dates if one.period and one.period.first.day and one.year_given]
         there = {moment for url in _addresses(passage) if (moment := in_address(url))}
-        if len(days) == len(there) == 1 and days[0].period and differ(days[0].period.first, next(iter(there))):
+        if len(there) != 1:
+            continue
+        days = [one for one in reading.dates if one.period and one.period.first.day and one.year_given]
+        if len(days) == 1 and days[0].period and differ(days[0].period.first, next(iter(there))):
             yield Finding(
                 f"The note has {days[0].words}, but its address has another date.",
                 passage.location,

@@ -11,14 +11,14 @@ from generator.rules.view import View
 
 def _relative(view: View) -> Iterator[Finding]:
     """Words such as “yesterday” in the author's own text: neither in a quotation, nor in a note, where titles are."""
-    for reading in view.readings:
+    mentioning = view.mentioning(view.lexicon.data.relative)
+    for reading in view.readings if mentioning else ():
         passage = reading.passage
-        found = [one for one in reading.dates if one.relative]
-        if not found or not passage.is_authors or passage.around.part == "note":
+        if id(passage) not in mentioning or not passage.is_authors or passage.around.part == "note":
             continue
-        own = view.own_in(passage)
+        found = [one for one in reading.dates if one.relative]
         for one in found:
-            if own[one.start : one.end] == one.words:
+            if view.own_in(passage)[one.start : one.end] == one.words:
                 yield Finding(
                     f"“{one.words}” is another day for each reader.",
                     passage.location,
