@@ -10,7 +10,7 @@ T = TypeVar("T")
 
 # Figures with spaces for thousands, figures with other signs in them, letters, one sign.
 _TOKEN = re.compile(
-    r"\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3}(?!\d))+(?:[.,]\d+)?|\d+(?:[.,’']\d+)*|[^\W\d_]+|[^\w\s]|_", re.UNICODE
+    r"[^\W\d_]+|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3}(?!\d))+(?:[.,]\d+)?|\d+(?:[.,’']\d+)*|[^\w\s]|_", re.UNICODE
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
 HYPHENS = frozenset("-\u2010\u2011")

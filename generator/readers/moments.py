@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from datetime import date
 from typing import Annotated, Any
@@ -54,6 +53,8 @@ def _hint(value: Any) -> str | None:
     year, month, day = (int(part or 0) for part in found.groups())
     if not 1 <= month <= 12:
         return "A year has 12 months; the month stands after the year."
+    import calendar  # only for a day that may not exist in its month
+
     if day > (last := calendar.monthrange(year or 4, month)[1]):
         return f"{calendar.month_name[month]} {year} has {last} days."
     return f"Write {'-'.join(part.zfill(2) for part in found.groups() if part)}." if day or not found[3] else None

@@ -16,6 +16,7 @@ from generator.locale import Locale, base_language
 from generator.model import Cite, Div, Document, PersonRef, Quotation, Span, Text
 from generator.model.walk import Node, rebuild, text, with_blocks
 
+_DIGIT = re.compile(r"\d")
 _REACH = 16  # so many signs of the nodes on both sides are looked at: a number may be emphasised, and its unit not
 _SPACE = {"narrow": "\u202f", "added": "\u202f", "number": "\u00a0", "plain": "\u00a0"}
 
@@ -31,6 +32,7 @@ class _Spaces:
     def __init__(self, locale: Locale) -> None:
         self._language = base_language(locale.language)
         self._expression = _expression(locale)
+        self._around_digits = not (locale.spaces.narrow_before or locale.spaces.wide_before or locale.spaces.wide_after)
 
     def change(self, nodes: tuple[Node, ...], cited: bool = False) -> tuple[Node, ...]:
         """The nodes with their spaces."""
@@ -53,6 +55,8 @@ class _Spaces:
         before = text(nodes[index - 1 : index])[-_REACH:] if index else ""
         behind = text(nodes[index + 1 : index + 2])[:_REACH]
         words = before + node.text + behind
+        if self._around_digits and not _DIGIT.search(words):
+            return node
         start, end = len(before), len(before) + len(node.text)
         done, last = [], start
         for found in self._expression.finditer(words):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 
 from generator.content import Content
 from generator.kind import Count, RoleStyle, Uncounted, WordLimit
@@ -28,7 +29,7 @@ from generator.record import record
 # a no-break space divides words differs between its versions: we let it, since a limit must not be missed by too low
 # a count, but not where it sets off a punctuation mark alone.
 _SPACES = re.compile("[\t-\r \u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]+")
-_IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_FIRST_IDEOGRAPH = "\u3040"
 _NO_BREAK = re.compile("[\u00a0\u2007\u202f]+")
 
 
@@ -49,11 +50,16 @@ def word_limit(content: Content) -> WordLimit | None:
     return next((limit for limit in content.kind.word_limits if _holds(limit.when, content)), None)
 
 
+@cache
+def _ideograph() -> re.Pattern[str]:
+    return re.compile(f"[{_FIRST_IDEOGRAPH}-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+
+
 def tokens(words: str) -> list[str]:
     """The words in a piece of text."""
     found = []
     # Word counts each sign of Chinese and Japanese as a word.
-    words = _IDEOGRAPH.sub(r" \g<0> ", words) if _IDEOGRAPH.search(words) else words
+    words = _ideograph().sub(r" \g<0> ", words) if max(words, default="") >= _FIRST_IDEOGRAPH else words
     for part in filter(None, _SPACES.split(words)):
         if not _NO_BREAK.search(part):
             found.append(part)

@@ -4,6 +4,7 @@ Source of the rule: pandoc's manual, "Citation syntax": a locator begins with a 
 """
 
 import re
+from functools import cache
 
 # Words that name a part of a source, in the languages in which sources are cited most.
 _TERMS = (
@@ -31,12 +32,17 @@ _LATER = re.compile(rf"{_NUMBER}|{_PART}")
 # After "and" a lone letter or Roman numeral counts only where the citation or its part ends with it.
 _LAST = re.compile(rf"{_LETTERS}(?=\s*(?:[,;.]|$))")
 _COMMA, _SPACE, _CONJUNCTION = re.compile(r",\s*"), re.compile(r"\s+"), re.compile(rf",?\s*{_AND}\s+")
-_ALONE = re.compile(rf"{_TERM}(?=\s*(?:[,;]|$))")
 _BRACED = re.compile(r"\s*,?\s*\{([^{}]*)\}")
 _LEAD = re.compile(r"\s*,\s*|\s+")
 
 _FIRST = (_NAMED, _PLAIN)
 _JOINTS = ((_COMMA, (_NAMED, _LATER)), (_SPACE, (_NAMED,)), (_CONJUNCTION, (_NAMED, _LATER, _LAST)))
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    """A term without a number; compiled when it is wanted, since the terms take their time."""
+    return re.compile(rf"{_TERM}(?=\s*(?:[,;]|$))")
 
 
 def split_locator(rest: str) -> tuple[str, int]:
@@ -53,7 +59,7 @@ def split_locator(rest: str) -> tuple[str, int]:
     end = _chain_end(rest, lead.end())
     if end is not None:
         locator = rest[lead.end() : end].rstrip(" .,;:")
-    elif alone := _ALONE.match(rest, lead.end()):
+    elif alone := _alone().match(rest, lead.end()):
         locator = alone[0]
     else:
         return "", 0

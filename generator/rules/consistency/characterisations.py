@@ -37,7 +37,7 @@ def _off_scale(view: View) -> Iterator[Finding]:
 def _formulas(view: View) -> Iterator[Finding]:
     """A formula before a characterisation, as “may constitute”, that is none of the scale's words of certainty."""
     scale = view.content.evidence.scale
-    formulas = view.content.locale.rules.amounts_to
+    formulas = [one for one in view.content.locale.rules.amounts_to if one.casefold() in view.folded]
     named = {*(one.term for one in scale.characterisations), *view.content.locale.rules.crimes}
     if not scale.certainty or not named or not formulas:
         return

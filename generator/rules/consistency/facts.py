@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
@@ -91,6 +90,8 @@ def _days(period: Period) -> tuple[date, date]:
 
 def _day(at: Moment, last: bool) -> date:
     """The first or the last day that a date may mean."""
+    from calendar import monthrange  # of no use in a build, which reviews nothing
+
     month = at.month or (12 if last else 1)
     return date(at.year, month, at.day or (monthrange(at.year, month)[1] if last else 1))
 

@@ -65,9 +65,10 @@ def _quotations(view: View) -> Iterator[Finding]:
 def _superlatives(view: View) -> Iterator[Finding]:
     """Words that claim an extreme."""
     known = view.content.locale.rules
-    if not known.superlatives:
+    superlatives = tuple(one for one in known.superlatives if one.casefold() in view.folded)
+    if not superlatives:
         return
-    pattern = _pattern(known.superlatives, known.not_superlatives)
+    pattern = _pattern(superlatives, known.not_superlatives)
     for reading, words in _unsupported(view):
         found = [match["extreme"] for match in pattern.finditer(words) if match["extreme"]]
         if found:
