@@ -14,7 +14,7 @@ from generator.rules.rule import Finding, Rule
 from generator.rules.view import View
 
 _DOUBLED = re.compile(r"(?<=\S) {2,}(?=\S)")
-_REPEATED = re.compile(r"\b([^\W\d_]+) +(?=([^\W\d_]+)\b(?!['’-]))")
+_REPEATED = re.compile(r"\b([^\W\d_]++) +(?=(\1)\b(?!['’-]))", re.IGNORECASE)
 _SURE = r"\b(?:TODO|FIXME|TBC|TBD|X{4,})\b|\?{3,}|_{3,}|(?i:\blorem ipsum\b)"
 _NUMERAL = re.compile(r"(?:(\S+) )?\bX{2,3}\b(?!-)(?! (?:century|centuries|siècle))")
 _OMITTED = re.compile(r"\[ ?(?:…|\.{3})? ?\]")
