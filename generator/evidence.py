@@ -13,7 +13,7 @@ from generator.record import record
 
 Bound = Literal["exact", "at-least", "at-most", "about"]
 ReplyState = Literal["sought", "received", "none"]
-Use = Literal["quote", "place", "date", "photograph", "share"]
+Consent = Literal["quote", "place", "date", "photograph", "share"]
 
 
 @record
@@ -155,7 +155,7 @@ class Person:
 
     id: str
     label: str
-    consent: frozenset[Use] = frozenset()
+    consent: frozenset[Consent] = frozenset()
     note: str = ""
     location: Location | None = field(default=None, compare=False)
     places: Mapping[str, Location] = field(default_factory=dict, compare=False)

@@ -22,7 +22,7 @@ def sum_faults(facts: Mapping[str, Fact]) -> Iterator[Fault]:
         yield "fact-unknown", message, fact.places.get(path), did_you_mean(id, facts) or "facts.yaml has no such id."
     if not unknown:
         parts = _parts(linked)
-        yield from _cycles(facts, parts)
+        yield from _cycles(parts)
         yield from _units(facts, parts)
 
 
@@ -42,7 +42,7 @@ def _parts(linked: list[Fact]) -> dict[str, dict[str, Location | None]]:
     return parts
 
 
-def _cycles(facts: Mapping[str, Fact], parts: Mapping[str, Mapping[str, Location | None]]) -> Iterator[Fault]:
+def _cycles(parts: Mapping[str, Mapping[str, Location | None]]) -> Iterator[Fault]:
     done: set[str] = set()
     for start in parts:
         trail: list[str] = []

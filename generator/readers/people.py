@@ -9,7 +9,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from generator.errors import Diagnostics
-from generator.evidence import Person, Use
+from generator.evidence import Consent, Person
 from generator.readers.agreement import folded
 from generator.readers.facts import ids_below, places_below
 from generator.readers.ids import Id
@@ -30,7 +30,7 @@ class PersonEntry(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
     label: Text = Field(description="What the public may read in place of the name: “Armine, a teacher”.")
-    consent: list[Use] = Field([], description="To what the person consented.")
+    consent: list[Consent] = Field([], description="To what the person consented.")
     note: Text = Field("", description="A remark for yourselves; it is never printed. No name belongs here either.")
 
 

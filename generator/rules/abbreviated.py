@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.record import record
+from generator.rules.own_words import BLANK
 from generator.rules.prose import Passage
 from generator.rules.view import View
 
@@ -43,7 +44,7 @@ def explained(view: View) -> Iterator[Explained]:
         words = view.own_in(passage)
         found = []
         for match in _BRACKETED.finditer(passage.text):
-            if words[match.start()] != "\0" or passage.is_authors:
+            if words[match.start()] != BLANK or passage.is_authors:
                 found.append((match.start(1), match[1], long_form(match[1], passage.text[: match.start() + 1])))
         for match in _SPELT_OUT.finditer(words):
             if long := long_form(match[1], match[2]):

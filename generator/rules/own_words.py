@@ -1,16 +1,16 @@
-"""Turn a passage into the words that are the author's own: what is quoted, cited or code is blanked, at its place."""
+"""Turn a passage into the words that are the author's own, or in their language: all else is blanked, at its place."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.locale import Locale
+from generator.locale import Locale, base_language
 from generator.model import Cite, Code, Emph, Ref, Span
 from generator.model.walk import Node
 from generator.quoting import quoted
 from generator.rules.prose import Passage
 
-BLANK = "\0"
+BLANK = "\0"  # no sign of a text, since control characters are faults
 
 
 def own_words(passage: Passage, locale: Locale) -> str:
@@ -25,6 +25,19 @@ def own_words(passage: Passage, locale: Locale) -> str:
     text = passage.text
     for start, end in (*_foreign(passage), *quoted(text, locale).extents):
         text = text[:start] + BLANK * (end - start) + text[end:]
+    return text
+
+
+def written_words(passage: Passage, language: str) -> str:
+    """The text of a passage, quotations too, with BLANK for code, for words of another language and for what a citation
+    style wrote.
+    """
+    text = passage.text
+    for extent in passage.extents:
+        node = extent.node
+        foreign = isinstance(node, Span) and node.language and base_language(node.language) != language
+        if foreign or isinstance(node, Cite | Code):
+            text = text[: extent.start] + BLANK * (extent.end - extent.start) + text[extent.end :]
     return text
 
 

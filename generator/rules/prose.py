@@ -10,8 +10,6 @@ from generator.errors import Location, Severity
 from generator.locale import base_language
 from generator.model import (
     Cell,
-    Cite,
-    Code,
     Contents,
     Div,
     Document,
@@ -35,7 +33,6 @@ from generator.rules.rule import Finding
 Part = Literal[
     "paragraph", "item", "recommendation", "heading", "cell", "head", "caption", "credit", "attribution", "note"
 ]  # fmt: skip
-HIDDEN = "\ufffc"  # stands for a sign of words that are not the author's own
 _PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " "})
 N = TypeVar("N", bound=Node)
 
@@ -103,18 +100,6 @@ def passages(document: Document) -> Iterator[Passage]:
     Lists that the transforms fill (contents, bibliography, abbreviations) are left out: their words stand elsewhere.
     """
     return _blocks(document.blocks, Around())
-
-
-def authored(passage: Passage, language: str) -> str:
-    """The text of a passage, with signs U+FFFC for code, for words of another language and for what a citation style
-    wrote.
-    """
-    words = passage.text
-    for node, start, end in ((extent.node, extent.start, extent.end) for extent in passage.extents):
-        foreign = isinstance(node, Span) and node.language and base_language(node.language) != language
-        if foreign or isinstance(node, Cite | Code):
-            words = words[:start] + HIDDEN * (end - start) + words[end:]
-    return words
 
 
 _WIDEST = 40  # characters

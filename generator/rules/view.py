@@ -14,8 +14,8 @@ from generator.model import Document, Section
 from generator.model.walk import Node, text, walk
 from generator.quantities import Dated, Lexicon, Quantity, lexicon, read
 from generator.rules.backing import backed
-from generator.rules.own_words import own_words
-from generator.rules.prose import Passage, authored, passages
+from generator.rules.own_words import own_words, written_words
+from generator.rules.prose import Passage, passages
 
 T = TypeVar("T")
 _WORD = re.compile(r"\w+")
@@ -96,11 +96,13 @@ class View:
 
     @cached_property
     def written(self) -> tuple[tuple[Passage, str], ...]:
-        """The passages in the document's language, each with the words of its author alone: signs U+FFFC stand for what
-        a citation style writes, for code and for words of another language, so that places stay where they are.
+        """The passages in the document's language, each with its words, quotations too: what a citation style writes,
+        code and words of another language are blanked (see `written_words`).
         """
         language = base_language(self.content.locale.language)
-        return tuple((passage, authored(passage, language)) for passage in self.passages if passage.is_in(language))
+        return tuple(
+            (passage, written_words(passage, language)) for passage in self.passages if passage.is_in(language)
+        )
 
     @cached_property
     def lexicon(self) -> Lexicon:

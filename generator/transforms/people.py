@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from generator.errors import Diagnostics, Location
-from generator.evidence import Person, Use
+from generator.evidence import Consent, Person
 from generator.model import Emph, Figure, Para, PersonRef, Quotation, Strong, Text
 from generator.model.walk import Node, find, text, walk
 
-_CONSENTS: Mapping[Use, str] = {"quote": "to be quoted", "photograph": "to be shown in a picture"}
+_CONSENTS: Mapping[Consent, str] = {"quote": "to be quoted", "photograph": "to be shown in a picture"}
 _LABELLED = (Text, Emph, Strong)
 
 
@@ -31,7 +31,7 @@ def leads_in(node: Node | None) -> bool:
     return isinstance(node, Para) and text(node.content).rstrip().endswith((":", "："))
 
 
-def consented(quotation: Quotation, names: tuple[str, ...], people: Mapping[str, Person], use: Use) -> bool:
+def consented(names: tuple[str, ...], people: Mapping[str, Person], use: Consent) -> bool:
     """Whether all people whose words these are gave their consent to a use."""
     return all(use in people[name].consent for name in names if name in people)
 
@@ -78,8 +78,8 @@ class People:
         self._check_complete(quotation, names, before)
         return replace(
             quotation,
-            place=quotation.place if consented(quotation, names, self._people, "place") else "",
-            date=quotation.date if consented(quotation, names, self._people, "date") else "",
+            place=quotation.place if consented(names, self._people, "place") else "",
+            date=quotation.date if consented(names, self._people, "date") else "",
         )
 
     def shown(self, figure: Figure) -> None:
@@ -94,7 +94,7 @@ class People:
             self._diagnostics.fault("person-unknown", f"There is no person “{name}” in people.yaml.", location, hint)
         return person
 
-    def _check_consent(self, person: Person, use: Use, location: Location | None) -> None:
+    def _check_consent(self, person: Person, use: Consent, location: Location | None) -> None:
         if use not in person.consent:
             self._diagnostics.fault(
                 "consent-missing",
@@ -126,9 +126,9 @@ class People:
         """What a person lets be known of a testimony has to be said."""
         if quotation.role != "testimony" or leads_in(before):
             return
-        uses: tuple[Use, ...] = ("place", "date")
+        uses: tuple[Consent, ...] = ("place", "date")
         for use in uses:
-            if not getattr(quotation, use) and consented(quotation, names, self._people, use):
+            if not getattr(quotation, use) and consented(names, self._people, use):
                 example = "place=…" if use == "place" else "date=2024-01-15"
                 message = f"This testimony has no {use}, to which {' and '.join(names)} consented."
                 self._diagnostics.fault("testimony-incomplete", message, quotation.location, f"Write {example}.")

@@ -108,14 +108,14 @@ def _is_count(one: Quantity) -> bool:
 
 def _finding(one: Quantity, number: int, has: str, reading: Reading) -> Finding:
     return Finding(
-        f"“{_words(one, reading)}” are announced, and {has} {number}.",
+        f"“{_words(one)}” are announced, and {has} {number}.",
         reading.passage.location,
         "Put the number right, or add what is missing.",
         words=one.words,
     )
 
 
-def _words(one: Quantity, reading: Reading) -> str:
+def _words(one: Quantity) -> str:
     noun = one.noun.split()
     return " ".join([one.words, *noun[:2]]) if noun else one.words
 

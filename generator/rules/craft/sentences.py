@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.errors import Severity
-from generator.rules.prose import HIDDEN
+from generator.rules.own_words import BLANK
 from generator.rules.rule import Finding, Rule
 from generator.rules.view import View
 from generator.sentences import sentences
@@ -18,7 +18,7 @@ def _long(view: View) -> Iterator[Finding]:
         if passage.around.part not in _PARTS or not passage.is_authors or len(words) < 3 * MOST_WORDS:
             continue
         for one in sentences(words, view.content.locale):
-            count = sum(1 for word in words[one.start : one.end].split() if word.strip(HIDDEN).strip("–—-…"))
+            count = sum(1 for word in words[one.start : one.end].split() if word.strip(BLANK).strip("–—-…"))
             if count > MOST_WORDS:
                 end = one.start + len(" ".join(words[one.start : one.end].split(" ")[:8]))
                 yield passage.finding(

@@ -9,7 +9,8 @@ from functools import lru_cache
 from generator.errors import Severity
 from generator.locale import Locale
 from generator.model import LineBreak, Text
-from generator.rules.prose import HIDDEN, Passage, surroundings
+from generator.rules.own_words import BLANK
+from generator.rules.prose import Passage, surroundings
 from generator.rules.rule import Finding, Rule
 from generator.rules.view import View
 
@@ -28,7 +29,7 @@ def _spaces(view: View) -> Iterator[Finding]:
         for node, extent in passage.of(Text):
             for found in _DOUBLED.finditer(node.text):
                 start, end = extent.start + found.start(), extent.start + found.end()
-                if words[start] != HIDDEN:
+                if words[start] != BLANK:
                     yield _slip(passage, start, end, "Two spaces where one is due")
 
 

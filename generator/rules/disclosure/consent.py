@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator
 
 from generator.content import prose_of
 from generator.errors import Severity
-from generator.evidence import Use
+from generator.evidence import Consent
 from generator.model import Quotation
 from generator.model.walk import Node, children
 from generator.rules.rule import Finding, Rule
 from generator.rules.view import View
 from generator.transforms.people import consented, speakers
 
-_USES: tuple[Use, ...] = ("place", "date")
+_USES: tuple[Consent, ...] = ("place", "date")
 
 
 def _left_out(view: View) -> Iterator[Finding]:
@@ -35,7 +35,7 @@ def _below(nodes: Iterable[Node], view: View) -> Iterator[Finding]:
 def _of(quotation: Quotation, before: Node | None, view: View) -> Iterator[Finding]:
     names = speakers(quotation, before)
     for use in _USES:
-        if getattr(quotation, use) and not consented(quotation, names, view.content.evidence.people, use):
+        if getattr(quotation, use) and not consented(names, view.content.evidence.people, use):
             yield Finding(
                 f"The {use} of this testimony is not printed: {' and '.join(names)} gave no consent to that.",
                 quotation.location,

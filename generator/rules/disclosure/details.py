@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.content import Evidence
 from generator.errors import Severity
-from generator.evidence import Person, Use
+from generator.evidence import Consent, Person
 from generator.rules.disclosure.said import Detail, Said, label_details, said_of_all
 from generator.rules.rule import Finding, Rule
 from generator.rules.view import View
@@ -47,7 +47,7 @@ def _words(details: list[Detail], sort: str) -> str:
 
 def _without_consent(views: tuple[View, ...], evidence: Evidence) -> Iterator[Finding]:
     """Places in the words about a person who gave no consent to the place."""
-    use: Use = "place"
+    use: Consent = "place"
     for name, said in said_of_all(views, evidence).items():
         person = evidence.people.get(name)
         if person is None or use in person.consent:
