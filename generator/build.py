@@ -27,7 +27,7 @@ from generator.recommendations import Listed, listed
 from generator.record import record
 from generator.resources import Resources
 from generator.rules import examine
-from generator.rules.policy import check_policy
+from generator.rules.unknown import check_policy
 from generator.transforms import apply
 from generator.transforms.binding import bound_content
 from generator.transforms.citations import Learning, Style

@@ -6,13 +6,14 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from generator.build import Project
-from generator.errors import Diagnostic, Diagnostics, Location, Severity, did_you_mean
+from generator.errors import Diagnostic, Diagnostics, Location, Severity
 from generator.evidence import Accepted
 from generator.record import record
 from generator.rules import findings
 from generator.rules.across import Look, across, unused
 from generator.rules.found import Found
 from generator.rules.table import RULES
+from generator.rules.unknown import unknown_of_kind
 from generator.rules.view import View
 from generator.viewing import viewed
 
@@ -97,15 +98,7 @@ def _fault(diagnostic: Diagnostic, slugs: tuple[str, ...]) -> Found:
 
 
 def _of_kind(view: View) -> Iterator[Found]:
-    """The rules that a document's kind grades and that there are not: perhaps one is misspelt, and counts as before."""
-    kind = view.content.kind
-    for rule in kind.checks:
-        if rule not in RULES:
-            message = f"There is no rule “{rule}”, which the kind {kind.name} names under checks."
-            place = Location(f"templates/kinds/{kind.name}/kind.yaml")
-            hint = did_you_mean(rule, RULES) or "`plaidoyer rules` lists them."
-            diagnostic = Diagnostic("rule-unknown", message, place, hint, Severity.WARNING, structural=False)
-            yield Found(diagnostic, "reading", (view.content.slug,))
+    return (Found(one, "reading", (view.content.slug,)) for one in unknown_of_kind(view.content.kind))
 
 
 def _asked(one: Accepted, slugs: Collection[str], everything: bool, stopped: Collection[str], online: bool) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.commands.terminal import asked_for, open_project
-from generator.errors import did_you_mean, one_line
+from generator.errors import one_line
 
 if TYPE_CHECKING:
     from generator.build import Project
@@ -68,11 +68,11 @@ def _people(project: Project) -> None:
 
 def _known(rules: Collection[str]) -> None:
     from generator.rules.table import RULES
+    from generator.rules.unknown import rule_hint
 
     for rule in rules:
         if rule not in RULES:
-            hint = did_you_mean(rule, RULES) or "`plaidoyer rules` lists them."
-            raise click.UsageError(f"There is no rule “{rule}”. {hint}")
+            raise click.UsageError(f"There is no rule “{rule}”. {rule_hint(rule)}")
 
 
 def _online(root: Path, slugs: Collection[str] | None, fresh: bool) -> Look:

@@ -6,21 +6,19 @@ import textwrap
 
 import click
 
-from generator.errors import did_you_mean
-
 
 @click.command()
 @click.argument("rule_id", metavar="[ID]", required=False)
 def rules(rule_id: str | None) -> None:
     """List the rules of `check`, or explain one."""
     from generator.rules.table import RULES
+    from generator.rules.unknown import rule_hint
 
     if rule_id is None:
         _list()
         return
     if rule_id not in RULES:
-        hint = did_you_mean(rule_id, RULES) or "`plaidoyer rules` lists them."
-        raise click.UsageError(f"There is no rule “{rule_id}”. {hint}")
+        raise click.UsageError(f"There is no rule “{rule_id}”. {rule_hint(rule_id)}")
     rule = RULES[rule_id]
     click.echo(f"{click.style(rule.id, bold=True)} ({rule.group}; {rule.severity} unless kind or project say another)")
     for label, text in (("", rule.what), ("", rule.why), ("Found:", rule.example), ("Better:", rule.instead)):
