@@ -172,7 +172,7 @@ def _lists(project: Project, document: Document, diagnostics: Diagnostics) -> Ma
         if slug not in (ALL, OWN, *project.documents):
             hint = did_you_mean(slug, project.documents) or f"There are: {', '.join(project.documents)}."
             diagnostics.fault("matrix-unknown", f"There is no document “{slug}” to list.", location, hint)
-        elif slug != OWN:
+        elif slug not in (OWN, document.slug):
             wanted = (other for other in others if other != document.slug)
             found[slug] = tuple(entry for other in wanted for entry in _listed(project, other, location, diagnostics))
     return found

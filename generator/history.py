@@ -80,8 +80,17 @@ def _git(project: Path, revision: str, *arguments: str) -> str:
     if done.returncode:
         if "not a git repository" in done.stderr:
             raise RevisionError("The project is in no git repository, so nothing is known of earlier revisions.")
-        raise RevisionError(f"git knows no revision {revision}.")
+        raise RevisionError(f"git knows no revision “{revision}”{_shallow(project)}.")
     return done.stdout
+
+
+def _shallow(project: Path) -> str:
+    """Why a revision may be missing: a clone, as those of build servers, has only the last ones."""
+    done = subprocess.run(
+        ["git", "-C", str(project), "rev-parse", "--is-shallow-repository"],
+        capture_output=True, check=False, encoding="utf-8", errors="replace", stdin=subprocess.DEVNULL,
+    )  # fmt: skip
+    return "; this clone is shallow: git fetch --unshallow" if done.stdout.strip() == "true" else ""
 
 
 def _of_facts(old: Mapping[str, Fact], new: Mapping[str, Fact]) -> Iterator[Change]:

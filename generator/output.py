@@ -22,6 +22,8 @@ def write_whole(contents: Mapping[Path, bytes], diagnostics: Diagnostics) -> boo
     path = Path()
     try:
         for path, data in contents.items():
+            if path.exists() and not path.is_file():  # a device, which a rename would replace by a file
+                raise OSError(None, "it is a folder or a device, not a file")
             path.parent.mkdir(parents=True, exist_ok=True)
             _remove_forgotten(path)
             beside[path] = _beside(path)
@@ -63,7 +65,7 @@ def _restore(replaced: Mapping[Path, bytes | None]) -> None:
 
 def _fault(error: OSError, path: Path, diagnostics: Diagnostics) -> None:
     hint = "What stood there before is unharmed."
-    message = f"{path.name} could not be written: {error.strerror or type(error).__name__}."
+    message = f"{path.name or path} could not be written: {error.strerror or type(error).__name__}."
     if isinstance(error, FileExistsError | NotADirectoryError):
         message = f"{path.name} could not be written: {path.parent.name} is a file, not a folder."
     elif isinstance(error, PermissionError):

@@ -150,6 +150,30 @@ def test_a_revision_that_is_not_there_is_told(project: Path, revision: str) -> N
     assert "Traceback" not in result.output
 
 
+@pytest.mark.parametrize("broken", ["then", "now"])
+def test_evidence_with_faults_is_not_compared(project: Path, broken: str) -> None:
+    facts = project / "content/evidence/facts.yaml"
+    sound = facts.read_text(encoding="utf-8")
+    git(project, "init", "-q")
+    facts.write_text("facts: [\n" if broken == "then" else sound, encoding="utf-8")
+    git(project, "add", "-A")
+    git(project, "commit", "-qm", "one")
+    facts.write_text("facts: [\n" if broken == "now" else sound, encoding="utf-8")
+    result = run(project, "--changed", "HEAD")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "content/evidence/facts.yaml:2:1: error[yaml-syntax]" in result.stderr
+
+
+def test_a_shallow_clone_says_why_a_revision_is_missing(project: Path, tmp_path: Path) -> None:
+    git(project, "init", "-q")
+    for message in ("one", "two"):
+        git(project, "add", "-A")
+        git(project, "commit", "-qm", message, "--allow-empty")
+    git(tmp_path, "clone", "-q", "--depth", "1", f"file://{project}", "shallow")
+    result = run(tmp_path / "shallow", "--changed", "HEAD~1")
+    assert (result.exit_code, "this clone is shallow" in result.output) == (2, True)
+
+
 def test_a_project_outside_of_git_is_told(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(project.parent))
     result = run(project, "--changed", "HEAD")

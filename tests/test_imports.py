@@ -451,3 +451,29 @@ def test_a_file_of_the_project_that_cannot_be_written_stays(tmp_path: Path, monk
     result = imported_into(tmp_path, "@book{k, title={K}}")
     assert "error[write-failed]" in result.stderr
     assert (tmp_path / SOURCES).read_text(encoding="utf-8") == SOURCES_YAML
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "code"),
+    [
+        ("a.ris", "There is no TY in it.", "import-empty"),
+        ("a.json", '[{"id": "a", "type": "book", "title": "T", "volume": ' + "9" * 5000 + "}]", "import-entry"),
+        ("a.bib", "@book{a, year = 2020, title = {" + "{" * 5000 + "x" + "}" * 5000 + "}}", ""),
+        ("b.bib", "@book{a, year = 2020, title = {" + "\\emph{" * 5000 + "x" + "}" * 5000 + "}}", ""),
+        ("c.bib", "@book{a, year = 2020, title = {" + "\\emph" * 5000 + " x}}", ""),
+    ],
+)
+def test_what_no_program_writes_is_read_all_the_same(tmp_path: Path, name: str, text: str, code: str) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    diagnostics = Diagnostics()
+    import_sources(tmp_path, tmp_path / name, diagnostics)
+    assert [item.code for item in diagnostics if item.structural or code] == ([code] if code else [])
+
+
+def test_a_folder_in_the_place_of_sources_yaml_is_told(tmp_path: Path) -> None:
+    (tmp_path / SOURCES).mkdir(parents=True)
+    (tmp_path / "a.bib").write_text("@book{a, title = {T}, year = 2020}", encoding="utf-8")
+    diagnostics = Diagnostics()
+    assert import_sources(tmp_path, tmp_path / "a.bib", diagnostics) is None
+    assert [item.code for item in diagnostics] == ["file-irregular"]

@@ -73,3 +73,16 @@ def test_a_list_that_cannot_be_written_is_told(project: Path) -> None:
     result = run(project, "--out", str(blocked / "list.csv"))
     assert result.exit_code == 1
     assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize("out", ["content/one.md", "content/../content/list.md"])
+def test_no_list_is_written_over_what_makes_the_documents(project: Path, out: str) -> None:
+    before = {path: path.read_bytes() for path in (project / "content").rglob("*") if path.is_file()}
+    result = run(project, "--out", str(project / out))
+    assert (result.exit_code, "Name a file outside of it" in result.output) == (2, True)
+    assert before == {path: path.read_bytes() for path in (project / "content").rglob("*") if path.is_file()}
+
+
+def test_an_empty_name_is_told(project: Path) -> None:
+    result = run(project, "--out", "")
+    assert (result.exit_code, "could not be written" in result.output) == (1, True)

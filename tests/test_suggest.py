@@ -119,8 +119,8 @@ def test_a_text_of_yaml_that_would_begin_with_a_bracket_is_not_bound(tmp_path: P
         ("suggestions: [", "yaml-syntax"),
         ("suggestions:\n  - {fact: x, words: y}\n", "field-missing"),
         ("suggestions:\n  - {fact: x, words: y, at: ../secret.md:1:1}\n", "field-invalid"),
-        ("suggestions:\n  - {fact: x, words: y, at: content/../../x.md:1:1}\n", "file-"),
-        ("suggestions:\n  - {fact: x, words: y, at: content/none.md:1:1}\n", "file-missing"),
+        ("suggestions:\n  - {fact: x, words: y, statement: S., at: content/../../x.md:1:1}\n", "file-"),
+        ("suggestions:\n  - {fact: x, words: y, statement: S., at: content/none.md:1:1}\n", "file-missing"),
     ],
 )
 def test_a_file_with_faults_changes_nothing(project: Path, text: str, code: str) -> None:
@@ -156,3 +156,55 @@ def test_a_document_with_faults_is_told(project: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8") + "\n[^none]\n", encoding="utf-8")
     result = run(project, "suggest", "one")
     assert (result.exit_code, "note-undefined" in result.stderr) == (1, True)
+
+
+LINE = submission(BODY).split("On 3 May")[0].count("\n") + 1
+SUGGESTION = f"""\
+  - fact: held
+    words: Nearly 120
+    at: content/one.md:{LINE}:54
+    statement: S.
+    value: {{number: 120, unit: people}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("fact: held", "fact: detained", "fact-duplicate"),
+        ("statement: S.", "sources: [hrw-pow]", "source-unknown"),
+        ("statement: S.", "status: certain", "status-unknown"),
+        ("    statement: S.\n    value: {number: 120, unit: people}\n", "", "fact-unknown"),
+        ("people}\n", "people}\n" + SUGGESTION.replace("120, unit", "121, unit"), "fact-duplicate"),
+    ],
+)
+def test_what_does_not_agree_with_the_evidence_changes_nothing(project: Path, old: str, new: str, code: str) -> None:
+    file = project / "suggestions.yaml"
+    file.write_text("suggestions:\n" + SUGGESTION.replace(old, new), encoding="utf-8")
+    result = run(project, "accept", str(file))
+    assert (result.exit_code, f"error[{code}]: " in result.stderr) == (1, True), result.output
+    assert (project / "content/evidence/facts.yaml").read_text(encoding="utf-8") == FACTS
+
+
+def test_one_fact_in_two_places_is_added_once(project: Path) -> None:
+    file = project / "suggestions.yaml"
+    again = f"  - {{fact: held, words: 17, at: content/one.md:{LINE}:43}}\n"
+    file.write_text("suggestions:\n" + SUGGESTION + again, encoding="utf-8")
+    result = run(project, "accept", str(file))
+    assert result.stdout.startswith("1 fact was added, and 2 passages bound."), result.output
+
+
+def test_nothing_is_accepted_while_the_evidence_has_faults(project: Path) -> None:
+    (project / "content/evidence/facts.yaml").write_text("facts:\n  a: {}\n", encoding="utf-8")
+    file = project / "suggestions.yaml"
+    file.write_text("suggestions:\n" + SUGGESTION, encoding="utf-8")
+    result = run(project, "accept", str(file))
+    assert (result.exit_code, "statement is missing" in result.stderr) == (1, True)
+    assert (project / "content/evidence/facts.yaml").read_text(encoding="utf-8") == "facts:\n  a: {}\n"
+
+
+def test_a_file_that_stands_is_not_written_over(project: Path) -> None:
+    before = (project / "content/one.md").read_bytes()
+    result = run(project, "suggest", "one", "--out", str(project / "content/one.md"))
+    assert (result.exit_code, "is there already" in result.output) == (2, True)
+    assert (project / "content/one.md").read_bytes() == before

@@ -133,6 +133,9 @@ def _changed(project: Project, revision: str, views: list[View], form: str, foun
     except RevisionError as error:
         raise click.UsageError(str(error)) from error
     found += list(diagnostics)
+    if diagnostics.failed or project.shared.failed:  # all would seem to be removed, or added
+        found += list(project.shared)
+        return
     concerned = {view.document.slug: _concerned(view, changed) for view in views}
     if form == "json":
         click.echo(json.dumps(_changes_data(changed, concerned), ensure_ascii=False, indent=2))

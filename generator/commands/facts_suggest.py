@@ -20,6 +20,8 @@ def suggest(root: Path | None, slug: str, out: Path | None) -> None:
     from generator.suggesting import suggestions, to_yaml
     from generator.viewing import viewed
 
+    if out is not None and out.exists():
+        raise click.UsageError(f"{shown(out)} is there already. Name another file, or take it away first.")
     project = open_project(root)
     (one,) = viewed(project, asked_for(project, (slug,)))
     if one.sound is None:
@@ -49,9 +51,11 @@ def accept(root: Path | None, file: Path, dry_run: bool) -> None:
     from generator.suggesting import accept as accepted
 
     project = open_project(root)
+    if project.shared.failed:  # facts.yaml is compared with, and added to
+        finish(project.shared, project)
     diagnostics = Diagnostics()
     text = read_text(file, file.name, diagnostics)
-    done = accepted(project.root, text, file.name, diagnostics) if text else None
+    done = accepted(project.root, project.evidence, text, file.name, diagnostics) if text else None
     if done is not None and not dry_run:
         write_whole({path: words.encode() for path, words in done.files.items()}, diagnostics)
     if done is None or diagnostics.failed:
@@ -59,7 +63,8 @@ def accept(root: Path | None, file: Path, dry_run: bool) -> None:
         return
     for one in done.unplaced:
         click.echo(f"{one.location}: “{one.words}” ({one.fact}) was not bound. {one.reason}", err=True)
-    verb = "would be" if dry_run else "were"
-    click.echo(f"{len(done.facts)} facts {verb} added, and {done.claims} passages bound.")
+    added, bound = len(done.facts), done.claims
+    verb = "would be" if dry_run else "was" if added == 1 else "were"
+    click.echo(f"{added} fact{'s' * (added != 1)} {verb} added, and {bound} passage{'s' * (bound != 1)} bound.")
     for path in done.files:
         click.echo(f"  {shown(path)}")

@@ -46,6 +46,8 @@ def recommendations(root: Path | None, slugs: tuple[str, ...], form: str | None,
     if form == "xlsx" and out is None and sys.stdout.isatty():
         raise click.UsageError("A workbook can't be shown here. Name a file with --out.")
     project = open_project(root)
+    if out is not None and out.resolve().is_relative_to((project.root / "content").resolve()):
+        raise click.UsageError("What is in content/ makes the documents. Name a file outside of it.")
     found: list[Diagnostic] = []
     entries: list[Listed] = []
     for one in viewed(project, asked_for(project, slugs)):

@@ -46,9 +46,11 @@ def _objects(text: str, file: str, diagnostics: Diagnostics) -> Iterator[tuple[i
     while at < len(text) and text[at] != "]":
         try:
             data, end = decoder.raw_decode(text, at)
-        except (json.JSONDecodeError, RecursionError) as error:
+        except (ValueError, RecursionError) as error:
             bad = getattr(error, "pos", at)
-            reason = getattr(error, "msg", "it is nested too deeply")
+            # Python reads no integers of more than 4,300 digits, and says so without a place.
+            deep = isinstance(error, RecursionError)
+            reason = "it is nested too deeply" if deep else getattr(error, "msg", "a number in it is too long")
             message = f"The entry that begins in line {position(text, at)[0]} is broken and was left out: {reason}."
             place = Location(file, *position(text, bad))
             diagnostics.finding("import-entry", Severity.ERROR, message, place, "Mend it there and import it again.")

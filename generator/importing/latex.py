@@ -26,6 +26,7 @@ _NAMED_SIGNS = {"textless": "<", "textgreater": ">", "textbar": "|", "textunders
                 "TeX": "TeX", "nobreakspace": "\u00a0", "space": " ", "glqq": "„", "grqq": "“", "flqq": "«",
                 "frqq": "»", "og": "«\u00a0", "fg": "\u00a0»"}  # fmt: skip
 _ACCENTS = frozenset("""'"`^~=.uvHtcdbrk""")
+_DEEPEST = 50  # groups and commands in each other; no title has as many, and what is deeper loses its braces
 _PLAIN = re.compile(r"[^\\{}$~\-`'%]+")
 _LATEX = re.compile(r"[\\{}$~]|--|``|''")
 _COMMAND = re.compile(r"\\(?:([A-Za-z]+)\*?[ \t\n]*|(.)|\Z)", re.DOTALL)
@@ -48,6 +49,7 @@ class _Reader:
     def __init__(self, value: str) -> None:
         self._value = value
         self._at = 0
+        self._depth = 0
 
     def text(self, *, inside: bool = False) -> str:
         """All that is left, up to the closing brace where it is within a group."""
@@ -63,10 +65,14 @@ class _Reader:
         return "".join(parts)
 
     def _next(self, sign: str) -> str:
-        if sign == "{":
-            return self._group()
-        if sign == "\\":
-            return self._command()
+        if sign in "{\\" and self._depth >= _DEEPEST:
+            self._at += 1
+            return ""
+        if sign in "{\\":
+            self._depth += 1
+            words = self._group() if sign == "{" else self._command()
+            self._depth -= 1
+            return words
         if sign == "$":
             return self._mathematics()
         for pattern in (_LIGATURES, _PLAIN):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from generator.errors import Diagnostics, Location, Severity
@@ -34,7 +35,7 @@ def _records(text: str) -> Iterator[tuple[int, str]]:
     """Each record with its line, up to its end or, where that is missing, to the next one."""
     starts = [found.start() for found in _START.finditer(text)]
     line, at = 1, 0
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+    for start, end in pairwise([*starts, len(text)]):
         line, at = line + text.count("\n", at, start), start
         yield line, _END.split(text[start:end], maxsplit=1)[0]
 

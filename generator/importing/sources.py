@@ -94,7 +94,7 @@ def _items(kind: Format, text: str, file: str, diagnostics: Diagnostics) -> list
 def _standing(project: Path, diagnostics: Diagnostics) -> tuple[str, Mapping[str, Source]] | None:
     """The text of sources.yaml and its sources; none of either where there is none, None where it is at fault."""
     path = project / SOURCES
-    if not path.exists() or not path.read_bytes().strip():
+    if not path.exists() or (path.is_file() and not path.read_bytes().strip()):
         return "", {}
     text = read_project_text(project, path, diagnostics, MAX_BYTES)
     return (text, _sources(text, diagnostics)) if text is not None and not diagnostics.stops else None

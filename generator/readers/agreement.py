@@ -12,7 +12,7 @@ from generator.evidence import Fact
 def check_agreement(evidence: Evidence, diagnostics: Diagnostics) -> None:
     """Say where files of the evidence do not agree. Faults: source-unknown, status-unknown, label-public."""
     for fact in evidence.facts.values():
-        _check_fact(fact, evidence, diagnostics)
+        check_fact(fact, evidence, diagnostics)
     known = dict(_public(evidence))
     for person in evidence.people.values():
         name = known.get(folded(person.label))
@@ -27,7 +27,8 @@ def folded(label: str) -> str:
     return " ".join(label.split()).casefold()
 
 
-def _check_fact(fact: Fact, evidence: Evidence, diagnostics: Diagnostics) -> None:
+def check_fact(fact: Fact, evidence: Evidence, diagnostics: Diagnostics) -> None:
+    """Say where a fact does not agree with the sources and the scale. Faults: source-unknown, status-unknown."""
     for support in fact.sources:
         if support.key not in evidence.sources:
             message = f"The fact “{fact.id}” rests on the source “{support.key}”, which is not in sources.yaml."

@@ -96,7 +96,8 @@ def _scale_of(project: Path, files: Files, diagnostics: Diagnostics) -> Scale:
 
 def _file(project: Path, name: str, diagnostics: Diagnostics) -> YamlFile | None:
     path = project / name
-    data = read_project_bytes(project, path, diagnostics, MAX_BYTES) if path.exists() else None
+    there = path.exists() or path.is_symlink()  # a link that leads nowhere is no file left out
+    data = read_project_bytes(project, path, diagnostics, MAX_BYTES) if there else None
     return None if data is None else YamlFile(data, hashlib.sha256(data).hexdigest(), name, FILES[name])
 
 

@@ -16,7 +16,11 @@ from generator.readers.wording import custom_error
 
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?\Z")
 _GROUPED = re.compile(r"-?[0-9]{1,3}(?:[ ,_'’\u00a0\u2009\u202f][0-9]{3})+\Z")
-_WITH_UNIT = re.compile(r"(-?[0-9][0-9.,]*)\s*(\S.*)\Z")
+_ZEROS = re.compile(r"-?[0-9]{1,3}\.000\Z")  # 100.000, as some languages write a hundred thousand
+_MULTIPLE = re.compile(r"(?i)\b(?:thousand|[mb]illions?|milliards?|mille|mn|bn)\b|[0-9](?:k|e[0-9]+)\Z")
+# Not the e of 1e5, nor the x of 0x10.
+_WITH_UNIT = re.compile(r"(-?[0-9]+(?:[.,][0-9]+)?)(?:\s+(?=[^\W\d_]|%)|(?=%|[^\W\d_]{2}))(\S.*)\Z")
+_MOST_DIGITS = 24  # more would be rounded when they are compared
 _PER_CENT = re.compile(r"(?:%|pct|percent(?:age)?|per cent|pour ?cent)\.?\Z", re.IGNORECASE)
 
 # What a value may be, each with what is written for it.
@@ -28,16 +32,23 @@ Fault: TypeAlias = tuple[str, str, str, str]  # code, message, the key below val
 
 def read_number(value: Any) -> Decimal:
     """The number that is written as 14 or 82.5. Raises PydanticCustomError."""
-    if isinstance(value, int | str) and not isinstance(value, bool) and _NUMBER.match(str(value)):
-        return Decimal(str(value))
     text = str(value).strip()
+    if isinstance(value, int | str) and not isinstance(value, bool) and _NUMBER.match(text):
+        if sum(map(str.isdigit, text)) > _MOST_DIGITS:
+            raise custom_error(f"a number of at most {_MOST_DIGITS} digits")
+        if not _ZEROS.match(text):
+            return Decimal(text)
     hint = None
-    if _GROUPED.match(text):
+    if _ZEROS.match(text):
+        hint = f"Write {text.replace('.', '')}; or {text.partition('.')[0]}, where no thousands are meant."
+    elif _GROUPED.match(text):
         hint = f"Write {re.sub('[^0-9-]', '', text)}."
     elif re.fullmatch(r"-?[0-9]+,[0-9]+", text):
         hint = f"Write {text.replace(',', '.')}."
+    elif _MULTIPLE.search(text):
+        hint = "Write it out in figures, as 1500000."
     elif found := _WITH_UNIT.match(text):
-        hint = f"Write {found[1].rstrip('.,')}, and beside it unit: {_unit(found[2])}."
+        hint = f"Write {found[1].replace(',', '.')}, and beside it unit: {_unit(found[2])}."
     raise custom_error("a number like 14 or 82.5", hint)
 
 

@@ -104,14 +104,14 @@ def facts(tree: Tree, diagnostics: Diagnostics) -> dict[str, Fact] | None:
             diagnostics.fault(code, message, tree.locate(("facts", id, "value", *filter(None, [key]))), hint)
     if len(diagnostics) > before:
         return _ids(tree)
-    found = {id: _fact(id, entry, tree) for id, entry in file.facts.items()}
+    found = {id: fact_of(id, entry, tree, ("facts", id)) for id, entry in file.facts.items()}
     for code, message, place, near in sum_faults(found):
         diagnostics.fault(code, message, place, near)
     return found
 
 
-def _fact(id: str, entry: FactEntry, tree: Tree) -> Fact:
-    at: YamlPath = ("facts", id)
+def fact_of(id: str, entry: FactEntry, tree: Tree, at: YamlPath) -> Fact:
+    """The fact that a sound entry at `at` states."""
     places = places_below(tree, at)
     return Fact(
         id,

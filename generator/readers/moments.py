@@ -12,6 +12,7 @@ from generator.evidence import Moment, Period
 from generator.readers.dates import parse_day, parse_moment
 from generator.readers.wording import custom_error
 
+_YEAR_LAST = re.compile(r"[0-9A-Za-z][ ./-]+[0-9]{4}\Z")
 _NUMBERS = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?\Z")
 
 
@@ -27,7 +28,7 @@ def read_moment(value: Any) -> Moment:
     """The day, month or year that `value` writes as 2023-03-28, 2023-03 or 2023. Raises PydanticCustomError."""
     parts = None if isinstance(value, bool) else parse_moment(value)
     if parts is None:
-        hint = "Write dates: for a span." if isinstance(value, str) and "/" in value else _hint(value)
+        hint = "Write dates: for a span." if isinstance(value, str) and _is_span(value) else _hint(value)
         raise custom_error("a date like 2023-03-28, 2023-03 or 2023", hint)
     return Moment(*parts)
 
@@ -45,9 +46,16 @@ def read_span(value: Any) -> Period:
     return Period(first, last)
 
 
+def _is_span(value: str) -> bool:
+    first, _, last = value.partition("/")
+    return all(parse_moment(end.strip()) for end in (first, last))
+
+
 def _hint(value: Any) -> str | None:
     """What is wrong with a date that has the form of one."""
     found = _NUMBERS.match(value) if isinstance(value, str) else None
+    if isinstance(value, str) and _YEAR_LAST.search(value):
+        return "Write the year first, then month and day in figures: 2023-03-28."
     if found is None or parse_moment(value):
         return None
     year, month, day = (int(part or 0) for part in found.groups())

@@ -158,9 +158,11 @@ def _report(model: Any, path: YamlPath, errors: list[ErrorDetails], tree: Tree, 
 
 
 def _shape(value: Any, must: str) -> str | None:
-    """A hint where the entries of a list are written as keys, or keys as a list."""
+    """A hint where the entries of a list are written as keys, keys as a list, or one entry without a list."""
     if isinstance(value, dict) and must == "a list":
         return "Begin each entry with a hyphen."
+    if isinstance(value, str | int) and must == "a list":
+        return "Put it between [ and ], with commas between several; or begin a line with a hyphen for each."
     if isinstance(value, list) and must == "keys with values":
         return "Begin each line with a key and a colon, without a hyphen."
     return None

@@ -9,11 +9,12 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from generator.content import Evidence
 from generator.errors import Diagnostics, Location
 from generator.readers.additions import additions
 from generator.readers.evidence import FACTS
 from generator.readers.fact_values import value_faults
-from generator.readers.facts import FactEntry
+from generator.readers.facts import FactEntry, fact_of
 from generator.readers.files import read_project_text
 from generator.readers.ids import Id
 from generator.readers.sources import Text
@@ -22,6 +23,7 @@ from generator.readers.validation import validate
 from generator.readers.wording import custom_error
 from generator.readers.yaml import read_yaml
 from generator.record import record
+from generator.suggesting.agreeing import Accepted, check_accepted
 from generator.suggesting.writing import UNKNOWN_UNIT
 
 _PLACE = re.compile(r"(content/[^\0\n]+):([1-9][0-9]*):([1-9][0-9]*)\Z")
@@ -73,15 +75,16 @@ class Accepting:
     unplaced: tuple[Unplaced, ...]
 
 
-def accept(project: Path, text: str, name: str, diagnostics: Diagnostics) -> Accepting | None:
+def accept(project: Path, evidence: Evidence, text: str, name: str, diagnostics: Diagnostics) -> Accepting | None:
     """The texts of facts.yaml and of the documents with what the suggestions of `text`, a file called `name`, say;
     nothing is written. None after a fault.
 
-    Faults: those of YAML and of its values, facts-unwritable (facts.yaml has faults, or stands in one line).
+    `evidence` is what the project knows so far. Faults: those of YAML and of its values, those of `check_accepted`,
+    facts-unwritable (facts.yaml has faults, or stands in one line).
     """
     tree = read_yaml(text, name, diagnostics)
     file = validate(_File, tree, diagnostics) if tree else None
-    if tree is None or file is None or not _are_sound(file, tree, diagnostics):
+    if tree is None or file is None or not _are_sound(file, tree, evidence, diagnostics):
         return None
     own = read_project_text(project, project / FACTS, diagnostics) if (project / FACTS).exists() else "format: 1\n"
     grown = additions(own, _facts_yaml(tree.data)) if own is not None else None
@@ -97,10 +100,12 @@ def accept(project: Path, text: str, name: str, diagnostics: Diagnostics) -> Acc
         after = _bound(before, entries, unplaced) if before is not None else None
         if after is not None and after != before:
             files[project / path] = after
+    if diagnostics.failed:  # a document that cannot be read
+        return None
     return Accepting(files, grown.ids, len(file.suggestions) - len(unplaced), tuple(unplaced))
 
 
-def _are_sound(file: _File, tree: Tree, diagnostics: Diagnostics) -> bool:
+def _are_sound(file: _File, tree: Tree, evidence: Evidence, diagnostics: Diagnostics) -> bool:
     """Whether the values can stand as they are; told where they cannot."""
     before = len(diagnostics)
     for index, entry in enumerate(file.suggestions):
@@ -111,6 +116,9 @@ def _are_sound(file: _File, tree: Tree, diagnostics: Diagnostics) -> bool:
             message = f"What the number of {entry.fact} counts or measures is left open."
             hint = f"Write it in the place of {UNKNOWN_UNIT}, as unit: people."
             diagnostics.fault("fact-unit", message, tree.locate((*at, "unit")), hint)
+    if len(diagnostics) == before:
+        entries = (fact_of(entry.fact, entry, tree, ("suggestions", n)) for n, entry in enumerate(file.suggestions))
+        check_accepted(map(Accepted, entries), evidence, diagnostics)
     return len(diagnostics) == before
 
 

@@ -23,7 +23,8 @@ def matrix(document: Document, lists: Mapping[str, tuple[Listed, ...]], words: M
     """
     if not lists_of(document):
         return document
-    lists = {**lists, ALL: (*lists.get(OWN, ()), *lists.get(ALL, ()))}
+    own = lists.get(OWN, ())
+    lists = {**lists, document.slug: own, ALL: (*own, *lists.get(ALL, ()))}
 
     def change(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
         return tuple(

@@ -76,3 +76,15 @@ def test_a_file_that_is_open_elsewhere_is_to_be_closed(tmp_path: Path, monkeypat
     assert not write_whole({tmp_path / "a.docx": b"new"}, diagnostics)
     (fault,) = diagnostics
     assert (fault.hint or "").startswith("Close a.docx where it is open, or make")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no file system with other things than files and folders")
+def test_what_is_no_file_is_never_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    diagnostics = Diagnostics()
+    assert not write_whole({pipe: b"words", tmp_path: b"words"}, diagnostics)
+    assert pipe.is_fifo()
+    assert [str(item.message) for item in diagnostics] == [
+        "pipe could not be written: it is a folder or a device, not a file."
+    ]
