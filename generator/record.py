@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
+from inspect import get_annotations
 from operator import attrgetter
 from typing import Any, ClassVar, TypeVar, dataclass_transform
 
@@ -28,13 +29,28 @@ class Strict:
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def record(cls: type[T]) -> type[T]:
     """The class as a record; equal are two of one class whose fields are equal (less those with compare=False)."""
-    return _with_methods(dataclass(init=False, repr=False, eq=False, slots=True)(cls))
+    return _with_methods(_dataclass(cls, dataclass(init=False, repr=False, eq=False, slots=True)))
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
 def keyword_record(cls: type[T]) -> type[T]:
     """A record whose values are given by their names."""
-    return _with_methods(dataclass(init=False, repr=False, eq=False, slots=True, kw_only=True)(cls))
+    return _with_methods(_dataclass(cls, dataclass(init=False, repr=False, eq=False, slots=True, kw_only=True)))
+
+
+def _dataclass(cls: type[T], made: Callable[[type[T]], type[T]]) -> type[T]:
+    """What `made` makes of a class. Annotations are hidden from it: in those that are text it looks for ClassVar by an
+    expression, a third of its time. Not where one is there, nor where it writes a docstring of them.
+    """
+    written = get_annotations(cls)
+    if not cls.__doc__ or any(word in str(one) for one in written.values() for word in ("Var", "KW_ONLY")):
+        return made(cls)
+    cls.__annotations__ = dict.fromkeys(written)
+    record = made(cls)
+    record.__annotations__ = written
+    for one in fields(record):  # type: ignore[arg-type]
+        one.type = written.get(one.name, one.type)
+    return record
 
 
 def _with_methods(cls: type[T]) -> type[T]:
