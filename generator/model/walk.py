@@ -1,9 +1,9 @@
 """Go over the tree: its children, all nodes in reading order, its plain text, and a copy with parts replaced."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from operator import is_
-from typing import TypeAlias, TypeVar, cast
+from typing import Any, TypeAlias, TypeVar, cast
 
 from generator.model.blocks import (
     Block,
@@ -69,6 +69,7 @@ _CHILDREN: dict[type, tuple[str, ...]] = {
     Claim: ("content",),
     PersonRef: ("content",),
 }
+_FIELDS: dict[type, tuple[str, ...]] = {node: tuple(one.name for one in fields(node)) for node in _CHILDREN}
 _BACKWARDS = {node: names[::-1] for node, names in _CHILDREN.items()}
 
 
@@ -117,7 +118,11 @@ def rebuild(node: N, change: Callable[[tuple[Node, ...]], tuple[Node, ...]]) -> 
             (new,) = change((old,))
         if not _same(old, new):
             changes[name] = new
-    return replace(node, **changes) if changes else node  # type: ignore[arg-type]
+    if not changes:
+        return node
+    kind: Any = type(node)
+    copy: N = kind(**{name: changes.get(name, getattr(node, name)) for name in _FIELDS[kind]})  # faster than `replace`
+    return copy
 
 
 def with_blocks(document: Document, nodes: tuple[Node, ...]) -> Document:

@@ -25,11 +25,12 @@ from generator.model import (
     Quotation,
     Section,
 )
-from generator.model.walk import Node, rebuild, text, with_blocks
+from generator.model.walk import Node, rebuild, text, walk, with_blocks
 from generator.sentences import begins_sentence
 from generator.transforms.inlines import upper_first
 from generator.transforms.people import People, at_fault
 
+_BOUND = (Claim, PersonRef, Quotation, Figure, Cite)  # all that has something to bind, in itself or in its words
 _HOLDERS = (Para, Section, Cell, Figure, Quotation)
 
 
@@ -38,7 +39,12 @@ def bound_content(content: Content, diagnostics: Diagnostics) -> Content:
 
     Faults: fact-unknown, fact-valueless (nothing to write), and those of people (`transforms/people.py`).
     """
-    return contents.with_blocks(content, _Binding(content, diagnostics).change)
+    binding = _Binding(content, diagnostics)
+
+    def change(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+        return binding.change(nodes) if any(isinstance(node, _BOUND) for node in walk(nodes)) else nodes
+
+    return contents.with_blocks(content, change)
 
 
 def binding(document: Document, content: Content, diagnostics: Diagnostics) -> Document:

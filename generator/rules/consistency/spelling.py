@@ -13,7 +13,6 @@ from generator.rules.rule import Finding, Rule
 from generator.rules.view import View
 
 _CAPITALISED = re.compile(r"(?<![\w’'\-])[^\W\d_a-zß-öø-ÿ][^\W\d_]{5,}(?![\w\-])")
-_WORD = re.compile(r"[^\W\d_]+")
 _CHOOSE = "Choose one; content/evidence/names.yaml keeps the choice for all documents."
 _RARE = 2  # a name that stands more often on both sides is two names
 _JOINED = re.compile(r"(?<![\w\-])([A-Z]\w+)([- ])([A-Z]\w+)(?![\w\-])")
@@ -94,33 +93,37 @@ def _near_across(views: tuple[View, ...], evidence: Evidence) -> Iterator[Findin
 
 def _slips(views: tuple[View, ...]) -> Iterator[tuple[str, str, dict[str, dict[str, Passage]]]]:
     """The rare and the usual spelling of what may be one name, and for each word its first passage in each document."""
-    counts, first, small = _capitalised(views)
+    counts, first = _capitalised(views)
     known = {name for view in views[:1] for one in view.content.evidence.names.values() for name in _spellings(one)}
-    for one, other in near_pairs(word for word in counts if word.casefold() not in small):
+    for one, other in near_pairs(counts):
         rare, usual = sorted((one, other), key=lambda word: (counts[word], -len(word), word))
-        if (counts[rare] <= _RARE or counts[usual] <= _RARE) and _is_slip(one, other) and not {one, other} <= known:
+        if counts[usual] > _RARE < counts[rare] or not _is_slip(one, other) or {one, other} <= known:
+            continue
+        if not any(_stands_small(word, views) for word in (one, other)):
             yield rare, usual, first
+
+
+def _stands_small(word: str, views: tuple[View, ...]) -> bool:
+    """Whether a word also stands in small letters, and so is no name."""
+    small = re.compile(rf"{re.escape(word.casefold())}(?<![^\W\d_]{re.escape(word.casefold())})(?![^\W\d_])")
+    return any(small.search(passage.text) for view in views for passage in view.passages)
 
 
 def _spellings(one: ChosenName) -> tuple[str, ...]:
     return (one.name, *one.variants)
 
 
-def _capitalised(views: tuple[View, ...]) -> tuple[Counter[str], dict[str, dict[str, Passage]], set[str]]:
-    """The capitalised words with their numbers, and with their first passages by document; and all words that also
-    stand in small letters.
-    """
+def _capitalised(views: tuple[View, ...]) -> tuple[Counter[str], dict[str, dict[str, Passage]]]:
+    """The capitalised words with their numbers, and with their first passages by document."""
     counts: Counter[str] = Counter()
     first: dict[str, dict[str, Passage]] = {}
-    every: set[str] = set()
     for view in views:
         for passage, words in view.own:
             for word in _CAPITALISED.findall(words):
                 if not word.isupper():
                     counts[word] += 1
                     first.setdefault(word, {}).setdefault(view.content.slug, passage)
-            every.update(_WORD.findall(passage.text))
-    return counts, first, {word for word in every if word[0].islower()}
+    return counts, first
 
 
 def _is_slip(one: str, other: str) -> bool:

@@ -92,7 +92,7 @@ def _placeholders(view: View) -> Iterator[Finding]:
 
 
 def _unfilled(passage: Passage, words: str, locale: Locale) -> Iterator[tuple[int, int]]:
-    for found in _pattern(locale.rules.placeholders).finditer(words):
+    for found in _pattern(locale.rules.placeholders).finditer(words) if _may_wait(words) else ():
         if not (_OMITTED.fullmatch(found[0]) and _in_quotation(passage, found.start())):
             yield found.span()
     # XX is also a numeral: behind a name (Louis XX), or behind a noun that is numbered (chapter XX).
@@ -101,6 +101,12 @@ def _unfilled(passage: Passage, words: str, locale: Locale) -> Iterator[tuple[in
         numbered = before in locale.spaces.before_number or before.strip("(“«‘")[:1].isupper()
         if not before or (not numbered and (len(before) <= 3 or not before[-1].isalpha())):
             yield found.start() + (len(before) + 1 if before else 0), found.end()
+
+
+def _may_wait(words: str) -> bool:
+    """Whether something with which a placeholder begins stands in some words: a quick look."""
+    begins = any(sign in words for sign in ("[", "TODO", "FIXME", "TBC", "TBD", "XXXX", "???", "___"))
+    return begins or "lorem ipsum" in words.casefold()
 
 
 @lru_cache(maxsize=8)
