@@ -93,6 +93,11 @@ class Words:
     language: str = ""
 
 
+def folded(words: str) -> str:
+    """A name, a label or a description as it is compared: without regard to capitals and blanks."""
+    return " ".join(words.split()).casefold()
+
+
 FactValue: TypeAlias = Amount | Period | Name | Words
 
 

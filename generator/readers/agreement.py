@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.content import Evidence
 from generator.errors import Diagnostics, did_you_mean
-from generator.evidence import Fact
+from generator.evidence import Fact, folded
 
 
 def check_agreement(evidence: Evidence, diagnostics: Diagnostics) -> None:
@@ -20,11 +20,6 @@ def check_agreement(evidence: Evidence, diagnostics: Diagnostics) -> None:
             message = f"The label of “{person.id}” is a name of names.yaml (“{name}”)."
             hint = "Readers would take the person for somebody else. Choose another label."
             diagnostics.fault("label-public", message, person.places.get("label") or person.location, hint)
-
-
-def folded(label: str) -> str:
-    """A label or a name as it is compared: without regard to capitals and blanks."""
-    return " ".join(label.split()).casefold()
 
 
 def check_fact(fact: Fact, evidence: Evidence, diagnostics: Diagnostics) -> None:

@@ -9,8 +9,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from generator.errors import Diagnostics
-from generator.evidence import Consent, Person
-from generator.readers.agreement import folded
+from generator.evidence import Consent, Person, folded
 from generator.readers.facts import ids_below, places_below
 from generator.readers.ids import Id
 from generator.readers.sources import Text

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from generator.content import Evidence
 from generator.errors import Severity
-from generator.evidence import Amount, Fact, Moment, Name, Period, Words
+from generator.evidence import Amount, Fact, Moment, Name, Period, Words, folded
 from generator.fact_wording import plain_words
 from generator.locale import Locale
 from generator.model import Claim
@@ -26,7 +26,7 @@ def _conflicts(views: tuple[View, ...], evidence: Evidence) -> Iterator[Finding]
     groups: dict[str, list[Fact]] = {}
     for fact in evidence.facts.values():
         if fact.about and fact.value is not None:
-            groups.setdefault(" ".join(fact.about.casefold().split()), []).append(fact)
+            groups.setdefault(folded(fact.about), []).append(fact)
     for group in groups.values():
         for one, other in combinations(group, 2):
             if not (one.as_of and other.as_of and one.as_of != other.as_of) and _differ(one, other, evidence):
@@ -98,11 +98,11 @@ def _day(at: Moment, last: bool) -> date:
 
 def _named(name: str, evidence: Evidence) -> str:
     """A name as names.yaml chose it, for comparison."""
-    folded = " ".join(name.casefold().split())
+    sought = folded(name)
     for one in evidence.names.values():
-        if folded in {other.casefold() for other in (one.name, *one.variants)}:
-            return one.name.casefold()
-    return folded
+        if sought in {folded(other) for other in (one.name, *one.variants)}:
+            return folded(one.name)
+    return sought
 
 
 def _part_of(one: str, other: str) -> bool:
