@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeAlias
@@ -14,6 +15,9 @@ from generator.record import record
 from generator.sentences import Sentence, sentence_at, sentences
 
 Cited: TypeAlias = tuple[str, str]  # a key and a locator
+
+_NUMBER = re.compile(r"\d+")
+_LISTED = re.compile(r"(?P<sort>[^\W\d_]+)\.? (?P<numbers>\d+(?:(?:, | and | et | & )\d+)*)")
 
 
 @record
@@ -64,7 +68,17 @@ def cited_by(support: Support) -> Cited:
 def covers(cited: Iterable[Cited], support: Support) -> bool:
     """Whether one of these citations is of this source, and of this place in it where one is named."""
     wanted, locator = cited_by(support)
-    return any(key == wanted and (not locator or locator == place) for key, place in cited)
+    return any(key == wanted and (not locator or _is_among(locator, place)) for key, place in cited)
+
+
+def _is_among(locator: str, place: str) -> bool:
+    """Whether a locator is another one, or one of those that it lists: "para. 3" of "paras. 3 and 6"."""
+    if locator == place:
+        return True
+    one, several = _LISTED.fullmatch(locator), _LISTED.fullmatch(place)
+    if not one or not several or one["sort"].rstrip("s") != several["sort"].rstrip("s"):
+        return False
+    return {*_NUMBER.findall(one["numbers"])} <= {*_NUMBER.findall(several["numbers"])}
 
 
 def with_supports(items: tuple[Citation, ...], supports: Iterable[Support], locale: Locale) -> tuple[Citation, ...]:

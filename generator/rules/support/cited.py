@@ -82,6 +82,30 @@ def _kept(fields: Mapping[str, Any]) -> bool:
     return archive.startswith(("https://", "http://")) or bool(fields.get("file")) or bool(fields.get("DOI"))
 
 
+def _later(view: View) -> Iterator[Finding]:
+    """A source that was published after the document that cites it."""
+    written = view.document.metadata.date
+    if written is None:
+        return
+    own = Moment(written.year, written.month, written.day)
+    for key, citation in {citation.key: citation for citation in reversed([*_citations(view)])}.items():
+        source = view.content.evidence.sources.get(key)
+        issued = source.fields.get("issued", {}) if source else {}
+        published = Moment(issued.get("year", 0), issued.get("month", 0), issued.get("day", 0))
+        if own.precedes(published):
+            yield Finding(
+                f"The source {key} is of {'-'.join(f'{part:02}' for part in _parts(published))}, later than the "
+                f"document that cites it ({written.isoformat()}).",
+                citation.location,
+                "Cite what was there on that day, or give the document the date of what it says now.",
+                words=key,
+            )
+
+
+def _parts(moment: Moment) -> Iterator[int]:
+    return filter(None, (moment.year, moment.month, moment.day))
+
+
 def _dated(_: tuple[View, ...], evidence: Evidence) -> Iterator[Finding]:
     """A source of sources.yaml whose date is not the one in its address."""
     for source in evidence.sources.values():
@@ -145,6 +169,16 @@ RULES = (
         "A source with a URL alone",
         "archive: https://web.archive.org/web/…, or file: copies/report.pdf",
         review=_unarchived,
+    ),
+    Rule(
+        "source-later",
+        "support",
+        Severity.WARNING,
+        "A source that was published after the date of the document that cites it.",
+        "Nobody can have read it then. It comes in when a fact is shared by documents of several years.",
+        "A submission of March 2023 that cites a report of July 2024",
+        "The submission cites what was published by March 2023.",
+        _later,
     ),
     Rule(
         "source-date",
