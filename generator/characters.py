@@ -8,7 +8,19 @@ from itertools import chain
 from pathlib import Path
 
 from generator.errors import Diagnostics, Location
-from generator.model import Abbreviation, Code, CodeBlock, Document, Figure, Picture, Quotation, Ref, Text
+from generator.model import (
+    Abbreviation,
+    Claim,
+    ClaimRecord,
+    Code,
+    CodeBlock,
+    Document,
+    Figure,
+    Picture,
+    Quotation,
+    Ref,
+    Text,
+)
 from generator.model.drawings import Chart, Map
 from generator.model.walk import Node, children, find
 
@@ -78,6 +90,8 @@ def _texts(nodes: Iterable[Node], place: Location | None) -> Iterator[_Piece]:
         match node:
             case Text() | Code() | Abbreviation() | CodeBlock():
                 yield node.text, here
+            case Claim(record=ClaimRecord() as record):
+                yield from _texts(chain.from_iterable((*record.brief, *record.lines)), here)
             case Ref():
                 yield node.label + node.number, here
             case Quotation():

@@ -1,23 +1,28 @@
 """The checker's edition: a comment on each claim in Word, which other readers see too, and files with names of their own."""
 
 import io
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import docx
+import pikepdf
 import pypandoc
 import pytest
 from click.testing import CliRunner
 from lxml import etree
 
+from generator.build import open_project
 from generator.cli import main
 from generator.errors import Diagnostics
+from generator.kind import Output
 from generator.model import Claim, Note
 from generator.model.walk import find, text
 from generator.readers.project import documents
-from tests import docx_checks, normal, programs, shown
+from tests import docx_checks, normal, pdf_checks, programs, shown
 from tests.docx_checks import W
-from tests.projects import Staged, stage, write_project
+from tests.projects import Staged, stage, submission, write_project
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = {"claims": ROOT / "tests/documents/claims", **dict.fromkeys(documents(ROOT, Diagnostics()), ROOT)}
@@ -155,3 +160,134 @@ def test_what_is_not_there_is_told(arguments: tuple[str, ...]) -> None:
     result = run(ROOT, "--edition", "checker", *arguments)
     assert (result.exit_code, "Traceback" in result.output) == (2, False)
     assert "edition" in result.output.splitlines()[-1]
+
+
+A4 = 595.2  # points across
+
+
+def boxes(data: bytes, folder: Path) -> list[list[tuple[str, float, float, float, float]]]:
+    """The words of each page of a PDF, each with its left, top, right and bottom in points."""
+    path = folder / "document.pdf"
+    path.write_bytes(data)
+    tree = etree.fromstring(programs.run("pdftotext", "-bbox", path, "-").encode(), etree.XMLParser(recover=True))
+    pages = tree.iter("{*}page")
+    sides = ("xMin", "yMin", "xMax", "yMax")
+    return [[(one.text or "", *(float(one.get(side, "")) for side in sides)) for one in page] for page in pages]
+
+
+def overlapping(words: list[tuple[str, float, float, float, float]]) -> list[tuple[str, str]]:
+    """The words of different lines that stand over each other."""
+    return [
+        (first[0], second[0])
+        for index, first in enumerate(words)
+        for second in words[index + 1 :]
+        if abs(first[2] - second[2]) > 1
+        and min(first[4], second[4]) - max(first[2], second[2]) > 1.5
+        and min(first[3], second[3]) > max(first[1], second[1])
+    ]
+
+
+def many() -> str:
+    """More claims than a column has room for."""
+    return "# Many\n\n" + " ".join(
+        f"Then there were [17]{{fact=detained}} of them, said they in {n}." for n in range(90)
+    )
+
+
+@pytest.fixture(scope="module", params=["claims", "many"])
+def printed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Staged, bytes]:
+    root = DOCUMENTS["claims"]
+    if request.param == "many":
+        files = {"content/evidence/facts.yaml": FACTS, "content/many.md": submission(many())}
+        root = write_project(tmp_path_factory.mktemp("many"), files)
+    staged = stage(root, request.param, "checker")
+    return staged, staged.write("pdf")
+
+
+FACTS = "facts:\n  detained: {statement: Seventeen., value: {number: 17, unit: people}, sources: [hrw-pows]}\n"
+
+
+def test_the_pdf_is_accessible(printed: tuple[Staged, bytes]) -> None:
+    assert pdf_checks.accessibility_faults(printed[1]) == []
+
+
+@pytest.mark.needs("pdftotext")
+def test_each_claim_has_a_note_in_the_margin_and_none_stands_over_another(
+    printed: tuple[Staged, bytes], tmp_path: Path
+) -> None:
+    staged, data = printed
+    pages = boxes(data, tmp_path)
+    margins = [[word for word in page if word[1] > A4] for page in pages]
+    said = [
+        (str(claim.record.number), claim.fact)
+        for claim in find(staged.document_for("pdf").blocks, Claim)
+        if claim.record
+    ]
+    assert len(said) > 20
+    there = Counter(
+        (one[0], other[0])
+        for page in margins
+        for one in page
+        for other in page
+        if abs(one[2] - other[2]) < 3 and 0 < other[1] - one[1] < 30  # the id stands behind the number, in its line
+    )
+    assert not Counter(said) - there
+    for page, words in zip(pages, margins, strict=True):
+        assert overlapping(words) == []
+        assert [word[0] for word in words][:1] == ["CHECKER’S"], page
+        assert max(word[4] for word in words) < 842
+
+
+# What the evidence of these documents says of their facts, and their texts do not.
+PRIVATE = (
+    "HIDDEN",
+    "corroborated",
+    "fact:",
+    "detained [",
+    "nothing was found",
+    "Thirty per cent of them were children.",
+)
+
+
+def everything(data: bytes, folder: Path) -> Iterator[tuple[str, str]]:
+    """All that a file holds as text: the parts of a package; the words, objects and streams of a PDF; a page."""
+    if data.startswith(b"PK"):
+        yield from ((name, part.decode("utf-8", "replace")) for name, part in normal.parts(data).items())
+    elif data.startswith(b"%PDF"):
+        path = folder / "plain.pdf"
+        path.write_bytes(data)
+        yield "words", programs.pdf_text(path)
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            for number, item in enumerate(pdf.objects):
+                stream = item.read_bytes() if isinstance(item, pikepdf.Stream) else repr(item).encode()
+                yield f"object {number}", stream.decode("utf-8", "replace")
+    else:
+        yield "page", data.decode()
+
+
+@pytest.mark.needs("pdftotext")
+@pytest.mark.parametrize("output", ["pdf", "docx", "html"])
+def test_the_plain_edition_has_no_trace_of_what_is_for_checkers(output: Output, tmp_path: Path) -> None:
+    root = DOCUMENTS["claims"]
+    plain = list(everything(stage(root, "claims").write(output), tmp_path))
+    assert sum(len(part) for _, part in plain) > 5000
+    ids = open_project(root).evidence.facts
+    found = [
+        (name, word)
+        for name, part in plain
+        for word in (
+            *PRIVATE,
+            *(f"fact={id}" for id in ids),
+            "claim-",
+            "commentRange",
+            "w:comment ",
+            "CHECKER",
+            "internal",
+        )
+        if word in part
+    ]
+    assert found == []
+    if output != "html":  # the words that are looked for are those that the checker's edition has
+        checkers = " ".join(part for _, part in everything(stage(root, "claims", "checker").write(output), tmp_path))
+        assert [word for word in PRIVATE[:2] if word not in checkers] == []
+        assert "comments.xml" not in " ".join(name for name, _ in plain)

@@ -7,6 +7,7 @@ from generator.model import NOTES, Document, Note
 from generator.model.walk import find
 from generator.writers import WriterContext
 from generator.writers.html.blocks import Blocks
+from generator.writers.html.claims import claim_records
 from generator.writers.html.environment import TemplateFaultError
 from generator.writers.html.page import page_values
 from generator.writers.html.scope import Medium, Scope, scope_of
@@ -37,4 +38,6 @@ def _page(document: Document, scope: Scope, css: str) -> str:
     words = scope.context.locale.words
     values = {"words": words, "level": scope.heading(1), "id": NOTES, "heading": scope.bookmark(NOTES, 1)}
     endnotes = scope.templates.macro("endnotes", notes=notes, **values) if notes else ""
-    return scope.templates.page(scope.medium, **page_values(document, scope, css), content=content, notes=endnotes)
+    records = claim_records(document, scope)
+    values = page_values(document, scope, css) | {"content": content, "notes": endnotes, "records": records}
+    return scope.templates.page(scope.medium, **values)

@@ -16,6 +16,7 @@ from generator.model import (
     Abbreviation,
     Cite,
     Claim,
+    ClaimRecord,
     Code,
     Emph,
     Inline,
@@ -32,7 +33,7 @@ from generator.model import (
 from generator.model.walk import walk
 from generator.phrases import reference_label, shown
 from generator.symbols import SYMBOL
-from generator.writers.html.scope import Scope, attributes, language
+from generator.writers.html.scope import Scope, attributes, claim_id, language
 
 _URL = re.compile(r"((?:https?://|www\.)[^\s<>“”\"]+)")
 # Where an address may break: after the signs that divide it, before those that join. A hyphen at the end of a line
@@ -68,8 +69,11 @@ class Inlines:
                 return self._link(node.content, node.url)
             case Span():
                 return self._span(node, href)
-            case Cite() | Claim() | PersonRef():
+            case Cite() | PersonRef():
                 return self.write(node.content, href)
+            case Claim():
+                words = self.write(node.content, href)
+                return self._recorded(node.record, words) if node.record else words
             case Note():
                 return self._note(node)
             case NoteRef():
@@ -81,6 +85,12 @@ class Inlines:
                 return self._abbreviation(node, href)
             case _:
                 assert_never(node)
+
+    def _recorded(self, record: ClaimRecord, content: Markup) -> Markup:
+        """The words of a claim with its number and its note, in the checker's edition."""
+        brief = [self.write(line) for line in record.brief]
+        number = str(record.number)
+        return self._scope.templates.macro("claim", id=claim_id(record), number=number, brief=brief, content=content)
 
     def _span(self, node: Span, href: str | None) -> Markup:
         marks = attributes(class_=self._scope.css(node.role), **language(node.language))

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 from markupsafe import Markup
 
 from generator.locale import direction
-from generator.model import Blocks, Div, Document, NoteRef, Outline, Para, Section
+from generator.model import Blocks, ClaimRecord, Div, Document, NoteRef, Outline, Para, Section
 from generator.model.walk import find, walk
 from generator.phrases import shortened
 from generator.record import record
@@ -88,6 +88,11 @@ def scope_of(document: Document, context: WriterContext, medium: Medium) -> Scop
 def mark_id(note: str, count: int) -> str:
     """The id of the `count`th mark of a note. An underscore keeps it apart from the ids of blocks."""
     return f"_{note}" if count == 1 else f"_{note}_{count}"
+
+
+def claim_id(record: ClaimRecord) -> str:
+    """The id of a claim with a record. An underscore keeps it apart from the ids of blocks."""
+    return f"_claim-{record.number}"
 
 
 def attributes(**values: str | None) -> Markup:

@@ -37,7 +37,8 @@ class Sheet:
 def sheets(context: WriterContext, medium: Medium) -> list[Sheet]:
     """The style sheets of a medium in the order of the cascade, after the tokens: the medium's own, the kind's."""
     paper = _PAPER[context.kind.running_head] if medium == "print" else ()
-    names = (f"css/{medium}.css", *paper, f"kinds/{context.kind.name}/{medium}.css")
+    checker = ("css/checker.css",) if context.edition == "checker" and medium == "print" else ()
+    names = (f"css/{medium}.css", *paper, f"kinds/{context.kind.name}/{medium}.css", *checker)
     found = map(context.resources.find, names)
     paths = [path for path in found if path is not None and path.is_file()]
     label = context.resources.label
@@ -58,6 +59,8 @@ def variables(context: WriterContext, medium: Medium) -> str:
 def _print_values(context: WriterContext) -> dict[str, str]:
     start = "page" if context.kind.section_start == "page" else "auto"
     values = {"folio": _folio(context.locale.words["page_of"]), "section-start": start}
+    if context.edition != "plain":
+        values["edition"] = string(context.locale.records["edition"])
     font = context.kind.font
     if font is None or font.rule is None:
         return values

@@ -15,6 +15,7 @@ from generator.model.walk import find
 from generator.writers import WriterContext, Written
 from generator.writers.html.styles import sheets, tokens, variables
 from generator.writers.pdf.fetcher import ConfinedFetcher
+from generator.writers.pdf.margin import set_in_margin
 from generator.writers.pdf.messages import Messages
 from generator.writers.pdf.notes import check_notes, shown_notes
 from generator.writers.pdf.pages import VARIANT, lay_out
@@ -31,6 +32,8 @@ def write(html: str, document: Document, context: WriterContext, diagnostics: Di
         page = HTML(string=spaces_apart(html), url_fetcher=fetcher)
         footnotes = list(find(document.blocks, Note)) if context.kind.notes.place == "foot" else []
         laid_out = lay_out(page, footnotes, fonts, styles)
+        if context.edition == "checker":
+            set_in_margin(laid_out.pages)
         check_notes(shown_notes(laid_out.pages), footnotes, diagnostics)
         # The identifier is made from the content, so that the same document is the same file on any day.
         data = laid_out.write_pdf(pdf_variant=VARIANT, pdf_identifier=True)
