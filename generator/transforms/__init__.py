@@ -24,6 +24,7 @@ from generator.transforms.references import references
 from generator.transforms.roles import roles
 from generator.transforms.sections import sections
 from generator.transforms.spaces import spaces
+from generator.transforms.unbound import check_unbound
 from generator.transforms.words import words
 
 NO_LISTS: Mapping[str, tuple[Listed, ...]] = MappingProxyType({})
@@ -49,6 +50,7 @@ def apply(
     kind, locale = content.kind, content.locale
     evidence = content.evidence
     document = binding(document, content, diagnostics)
+    check_unbound(document, diagnostics)
     document = sections(document, diagnostics)
     document = roles(document, content.roles, diagnostics)
     document = links(document, evidence.sources) if kind.notes.links else document

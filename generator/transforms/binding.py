@@ -105,6 +105,8 @@ class _Binding:
 
     def _words(self, claim: Claim, fact: Fact, before: Callable[[], str]) -> Inlines:
         if fact.value is None:
+            if at_fault("facts.yaml", self._diagnostics):  # no more than its id may be known
+                return ()
             self._diagnostics.fault(
                 "fact-valueless",
                 f"The fact “{fact.id}” has no value that could be written here.",
@@ -120,5 +122,8 @@ class _Binding:
         if at_fault("facts.yaml", self._diagnostics):
             return
         hint = did_you_mean(claim.fact, self._evidence.facts) or "Add it to content/evidence/facts.yaml."
-        message = f"There is no fact “{claim.fact}” in facts.yaml."
+        hint = hint if claim.fact else "Write its id: {fact=id}."
+        message = (
+            f"There is no fact “{claim.fact}” in facts.yaml." if claim.fact else "Nothing says which fact this is."
+        )
         self._diagnostics.fault("fact-unknown", message, claim.location, hint)

@@ -65,6 +65,8 @@ class People:
 
     def quoted(self, quotation: Quotation, before: Node | None) -> Quotation:
         """A quotation as those who speak consented to it; `before` is the block before it."""
+        if self._are_at_fault:
+            return quotation
         names = speakers(quotation, before)
         for name in names:
             person = self._person(name, quotation.location)
@@ -88,11 +90,19 @@ class People:
             self._check_consent(person, "photograph", figure.location)
 
     def _person(self, name: str, location: Location | None) -> Person | None:
+        if self._are_at_fault:
+            return None
         person = self._people.get(name)
-        if person is None and not at_fault("people.yaml", self._diagnostics):
+        if person is None:
             hint = "Look for the right id in content/evidence/people.yaml."  # the nearest one may be somebody else
-            self._diagnostics.fault("person-unknown", f"There is no person “{name}” in people.yaml.", location, hint)
+            message = f"There is no person “{name}” in people.yaml." if name else "Nothing says which person this is."
+            self._diagnostics.fault("person-unknown", message, location, hint)
         return person
+
+    @property
+    def _are_at_fault(self) -> bool:
+        """Whether no more than ids is known of anybody, so that nothing can be said against a text."""
+        return at_fault("people.yaml", self._diagnostics)
 
     def _check_consent(self, person: Person, use: Consent, location: Location | None) -> None:
         if use not in person.consent:
@@ -100,7 +110,7 @@ class People:
                 "consent-missing",
                 f"{person.id} (“{person.label}”) gave no consent {_CONSENTS[use]}.",
                 location,
-                f"Leave it out; or write {use} to their consent in people.yaml, once they gave it.",
+                f"Leave it out; or add {use} to their consent in people.yaml, once they gave it.",
             )
 
     def _check_attribution(self, quotation: Quotation, person: Person) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from markdown_it.rules_block import StateBlock
 
+from generator.bracketed import bracketed
 from generator.model import Block
 from generator.readers.markdown.lines import begin
 from generator.readers.markdown.nodes import Node
@@ -35,6 +36,9 @@ def make(node: Node, reader: Reader, within: Within) -> Iterable[Block]:
     short = meta["short"]
     stretch = Stretch.whole(meta["long"], node.page, node.line, node.column + meta["offset"])
     long = reader.plain(stretch)
+    if fault := bracketed(meta["long"]):
+        code, message, hint = fault
+        reader.report.fault(code, message, stretch.locate(0), hint)
     if not long:
         reader.report.fault("abbreviation-empty", f"Nothing says what {short} stands for.", node.location)
     elif reader.abbreviations.setdefault(short, long) != long:

@@ -56,6 +56,7 @@ class Allowed:
     id: bool = True
     role: bool = False
     numbering: bool = False
+    elsewhere: Mapping[str, str] = field(default_factory=dict)  # keys that it does not take, with what to do instead
 
 
 @record
@@ -253,7 +254,10 @@ class _Check:
 
     def _unknown(self, item: Item, name: str, known: tuple[str, ...] | list[str]) -> None:
         message = f"{self._allowed.what} takes no attribute {name}."
-        self._report.unknown("attribute-unknown", message, self._at(item), name, known)
+        if item.sort == "key" and name in self._allowed.elsewhere:
+            self._fault("attribute-unknown", message, item, self._allowed.elsewhere[name])
+        else:
+            self._report.unknown("attribute-unknown", message, self._at(item), name, known)
 
     def _twice(self, item: Item, name: str) -> None:
         self._fault("attribute-twice", f"The {name} is given twice.", item, "Keep one.")

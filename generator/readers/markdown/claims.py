@@ -14,8 +14,9 @@ from generator.readers.markdown.attributes import Allowed, Raw
 from generator.readers.markdown.places import Stretch
 from generator.readers.markdown.reader import Reader, Within
 
+_FOR_ONE_OUTPUT = "Put the claim into a span for this output: [[words]{fact=id}]{only=web}."
 SCHEMES = ("fact:", "person:")
-_CLAIM = Allowed("A claim", ("fact", "lang"), id=False, role=True)
+_CLAIM = Allowed("A claim", ("fact", "lang"), id=False, role=True, elsewhere={"only": _FOR_ONE_OUTPUT})
 
 
 def bound(content: Inlines, raw: Raw, location: Location, reader: Reader, within: Within) -> Iterable[Inline]:

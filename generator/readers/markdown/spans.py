@@ -41,7 +41,7 @@ def make(token: Token, stretch: Stretch, reader: Reader, within: Within) -> Iter
 
 def wrapped(content: Inlines, raw: Raw, location: Location, reader: Reader, within: Within) -> Iterable[Inline]:
     """Inlines with what their attributes say around them."""
-    if any(item.name == "fact" for item in raw.items):
+    if any(item.sort == "key" and item.name == "fact" for item in raw.items):
         return claims.bound(content, raw, location, reader, within)
     given = reader.attributes(raw, _SPAN)
     return [Span(content, given.role, given.get("lang") or None, given.get("only") or None, location)]
