@@ -118,7 +118,7 @@ def test_faults_of_claims() -> None:
         "1:9 [claim-nested]: A claim stands inside a citation. Write it into the text, or into a note."
     ]
     assert faults("[a]{fact=x only=web}") == ["1:12 [attribute-unknown]: A claim takes no attribute only. "
-                                              "Known here: fact, lang."]  # fmt: skip
+                                              "Put the claim into a span for this output: [[words]{fact=id}]{only=web}."]  # fmt: skip
     assert faults("<fact:x>") == [
         "1:1 [link-scheme]: A link of the scheme fact: can't be written. Write [words](fact:x), or [](fact:x)."
     ]

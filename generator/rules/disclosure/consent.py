@@ -33,9 +33,11 @@ def _below(nodes: Iterable[Node], view: View) -> Iterator[Finding]:
 
 
 def _of(quotation: Quotation, before: Node | None, view: View) -> Iterator[Finding]:
-    names = speakers(quotation, before)
+    names, people = speakers(quotation, before), view.content.evidence.people
+    if any(name in people and not people[name].places for name in names):  # people.yaml could not be read
+        return
     for use in _USES:
-        if getattr(quotation, use) and not consented(names, view.content.evidence.people, use):
+        if getattr(quotation, use) and not consented(names, people, use):
             yield Finding(
                 f"The {use} of this testimony is not printed: {' and '.join(names)} gave no consent to that.",
                 quotation.location,
