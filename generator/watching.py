@@ -124,9 +124,9 @@ class Session:
 
     def _look(self, project: Project) -> Mapping[str, Known]:
         wanted = [slug for slug in project.documents if not self._asked or slug in self._asked]
-        return {slug: self._known_of(project, project.documents[slug]) for slug in wanted}
+        return {slug: self._known_of(project.documents[slug]) for slug in wanted}
 
-    def _known_of(self, project: Project, path: Path) -> Known:
+    def _known_of(self, path: Path) -> Known:
         folder = path.parent
         texts = [path] if path.suffix == ".md" else [path, *sorted(folder.glob("*.md"))]
         real = self.places.root / folder.relative_to(self._root)

@@ -42,7 +42,7 @@ class _Records:
     def _record(self, claim: Claim, note: Note | None) -> ClaimRecord:
         fact = self._evidence.facts[claim.fact]
         found = self._findings.get(claim.location, ()) if claim.location else ()
-        lines = [*self._wording.lines(fact), self._wording.agreement(fact, found)]
+        lines = [*self._wording.lines(fact), self._wording.agreement(found)]
         if note is not None:
             lines.insert(0, self._wording.in_note(note.number, text(claim.content)))
         sources = self._evidence.sources

@@ -51,7 +51,7 @@ class Wording:
         if fact.reply:
             yield self._line("reply", (Text(self._reply(fact.reply)),))
 
-    def agreement(self, fact: Fact, found: Sequence[str]) -> Inlines:
+    def agreement(self, found: Sequence[str]) -> Inlines:
         """Whether the words agree, as the rules find."""
         return self._line("words", (Text(" ".join(found) or self.locale.records["agree"]),))
 

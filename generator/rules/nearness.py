@@ -24,18 +24,6 @@ def near_pairs(words: Iterable[str]) -> Iterator[tuple[str, str]]:
     yield from sorted(pairs)
 
 
-def is_transposed(first: str, second: str) -> bool:
-    """Whether two words differ in two letters that stand beside each other and have changed places."""
-    if len(first) != len(second):
-        return False
-    places = [index for index, (one, other) in enumerate(zip(first, second, strict=True)) if one != other]
-    match places:
-        case [left, right]:
-            return right == left + 1 and first[left] == second[right] and first[right] == second[left]
-        case _:
-            return False
-
-
 def place_of_difference(first: str, second: str) -> int:
     """How many letters from the start two words agree."""
     return next(
