@@ -20,12 +20,14 @@ _WORD_PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
 
 def stored_text(project: Path, file: str) -> str | None:
     """The text of a copy, `file` being its path below content/evidence/; "" where none can be read from it (a scan, an
-    unknown format), None where there is no such file.
+    unknown format, more than 50 MB), None where there is no such file.
     """
     path = project / FOLDER / file
     try:
-        if not is_inside(path, [project / FOLDER]) or path.stat().st_size > _LARGEST:
+        if not is_inside(path, [project / FOLDER]):
             return None
+        if path.stat().st_size > _LARGEST:
+            return ""
         data = path.read_bytes()
     except (OSError, ValueError):
         return None

@@ -160,6 +160,12 @@ CSL = 'xmlns="http://purl.org/net/xbiblio/csl"'
         (f'<style {CSL} class="in-text"/>', "csl-in-text"),
         (f'<style {CSL} class="note"><info><link rel="independent-parent" href="x"/></info></style>', "csl-dependent"),
         (f'<style {CSL} class="note" version="1.0"><citation/></style>', "csl-failed"),
+        (f'<style {CSL} class="note"><citation><layout><text macro="a"/></layout></citation></style>', "csl-malformed"),
+        (
+            f'<style {CSL} class="note"><macro name="a"><text macro="b"/></macro><macro name="b"><group>'
+            '<text macro="a"/></group></macro><citation><layout><text macro="a"/></layout></citation></style>',
+            "csl-malformed",
+        ),
     ],
 )
 def test_a_style_that_cannot_be_used_is_a_fault_with_its_file(tmp_path: Path, style: str, code: str) -> None:

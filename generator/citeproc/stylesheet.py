@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from generator.errors import Diagnostics, Location
 from generator.locale import base_language
 from generator.record import record
@@ -53,6 +55,10 @@ def read_stylesheet(resources: Resources, name: str, language: str, diagnostics:
         hint = "Take a style with notes, as OSCOLA or MHRA, or the notes of Chicago."
         diagnostics.fault("csl-in-text", "This style writes citations into the text, not into notes.", place, hint)
         return None
+    wrong = _macro_fault(root)
+    if wrong:
+        diagnostics.fault("csl-malformed", wrong, place, "Download the style again.")
+        return None
     for layout in root.iterfind(f".//{_NAMESPACE}layout"):
         if layout.get("suffix") == ".":
             del layout.attrib["suffix"]
@@ -62,3 +68,27 @@ def read_stylesheet(resources: Resources, name: str, language: str, diagnostics:
     # Of the locales that come with CSL, American English alone puts them inside.
     inside = locale in ("en", "en-US") if options is None else options.get("punctuation-in-quote") == "true"
     return Stylesheet(bytes(etree.tostring(root)), locale, inside, root.find(f"{_NAMESPACE}bibliography") is not None)
+
+
+def _macro_fault(root: Any) -> str:
+    """What is wrong with the macros of a style, as a sentence: one that is not there, of which pandoc writes nothing,
+    or one that calls itself, on which it never ends.
+    """
+    macros = {macro.get("name", ""): macro for macro in root.iterfind(f"{_NAMESPACE}macro")}
+    calls = {name: [node.get("macro") for node in macro.iterfind(".//*[@macro]")] for name, macro in macros.items()}
+    for node in root.iterfind(".//*[@macro]"):
+        if node.get("macro") not in macros:
+            return f"The style has no macro “{node.get('macro')}”, which it uses."
+    open_, done = list[str](), set[str]()
+    for start in macros:
+        pending = [(start, 0)]
+        while pending:
+            name, depth = pending.pop()
+            del open_[depth:]
+            if name in open_:
+                return f"The macro “{name}” of the style calls itself."
+            if name not in done:
+                done.add(name)
+                open_.append(name)
+                pending += [(called, depth + 1) for called in calls[name]]
+    return ""

@@ -20,10 +20,9 @@ def sum_faults(facts: Mapping[str, Fact]) -> Iterator[Fault]:
     for fact, path, id in unknown:
         message = f"There is no fact “{id}”."
         yield "fact-unknown", message, fact.places.get(path), did_you_mean(id, facts) or "facts.yaml has no such id."
-    if not unknown:
-        parts = _parts(linked)
-        yield from _cycles(parts)
-        yield from _units(facts, parts)
+    parts = _parts(linked, facts)
+    yield from _cycles(parts)
+    yield from _units(facts, parts)
 
 
 def _named(fact: Fact) -> Iterator[tuple[str, str]]:
@@ -32,11 +31,11 @@ def _named(fact: Fact) -> Iterator[tuple[str, str]]:
         yield "part-of", fact.part_of
 
 
-def _parts(linked: list[Fact]) -> dict[str, dict[str, Location | None]]:
-    """The parts of each whole, each with the place that says so."""
+def _parts(linked: list[Fact], facts: Mapping[str, Fact]) -> dict[str, dict[str, Location | None]]:
+    """The parts of each whole, of those that there are, each with the place that says so."""
     parts: dict[str, dict[str, Location | None]] = {}
     for fact in linked:
-        for path, id in _named(fact):
+        for path, id in ((path, id) for path, id in _named(fact) if id in facts):
             whole, part = (id, fact.id) if path == "part-of" else (fact.id, id)
             parts.setdefault(whole, {}).setdefault(part, fact.places.get(path))
     return parts

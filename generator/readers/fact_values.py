@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated, Any, TypeAlias
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from generator.evidence import Amount, Bound, FactValue, Name, Period, Words
 from generator.readers.moments import NEVER, AMoment, Span
@@ -21,6 +21,7 @@ _MULTIPLE = re.compile(r"(?i)\b(?:thousand|[mb]illions?|milliards?|mille|mn|bn)\
 # Not the e of 1e5, nor the x of 0x10.
 _WITH_UNIT = re.compile(r"(-?[0-9]+(?:[.,][0-9]+)?)(?:\s+(?=[^\W\d_]|%)|(?=%|[^\W\d_]{2}))(\S.*)\Z")
 _MOST_DIGITS = 24  # more would be rounded when they are compared
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
 _PER_CENT = re.compile(r"(?:%|pct|percent(?:age)?|per cent|pour ?cent)\.?\Z", re.IGNORECASE)
 
 # What a value may be, each with what is written for it.
@@ -63,6 +64,13 @@ def _one_of_them(value: Any) -> Any:
     return value
 
 
+def _tag(value: str) -> str:
+    if not _LANGUAGE.match(value):
+        raise custom_error("a language tag like en, fr or pt-BR")
+    return value
+
+
+Language = Annotated[Text, AfterValidator(_tag)]
 _NUMBERS = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": "^-?[0-9]+(\\.[0-9]+)?$"}]}
 Number = Annotated[Decimal, BeforeValidator(read_number), WithJsonSchema(_NUMBERS)]
 
@@ -87,7 +95,7 @@ class ValueEntry(BaseModel):
     dates: Span = Field(Period(NEVER, NEVER), description="A span of time: 2020-09-27/2020-11-09.")
     name: Text = Field("", description="A name, as it is to be written.")
     quotation: Text = Field("", description="Words that somebody said or wrote, to the letter.")
-    language: Text = Field("", description="The language of the quotation, as en or fr.")
+    language: Language = Field("", description="The language of the quotation, as en or fr.")
 
     @property
     def sorts(self) -> list[str]:

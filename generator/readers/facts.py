@@ -15,7 +15,7 @@ from generator.readers.ids import Id
 from generator.readers.moments import AMoment, Day
 from generator.readers.sources import Text
 from generator.readers.tree import Tree, YamlPath
-from generator.readers.validation import validate
+from generator.readers.validation import validate, without_faults
 
 
 def _support(value: Any) -> Any:
@@ -95,19 +95,26 @@ def facts(tree: Tree, diagnostics: Diagnostics) -> dict[str, Fact] | None:
     of something unknown. Faults of its own: fact-value, fact-unit, range-reversed, period-reversed, fact-unknown,
     fact-cycle.
     """
-    file = validate(FactsFile, tree, diagnostics)
-    if file is None:
-        return _ids(tree)
     before = len(diagnostics)
-    for id, entry in file.facts.items():
+    file = validate(FactsFile, tree, diagnostics)
+    for id, entry in (file.facts if file else _sound(tree)).items():
         for code, message, key, hint in value_faults(entry.value) if entry.value else ():
             diagnostics.fault(code, message, tree.locate(("facts", id, "value", *filter(None, [key]))), hint)
-    if len(diagnostics) > before:
+    if file is None or len(diagnostics) > before:
         return _ids(tree)
     found = {id: fact_of(id, entry, tree, ("facts", id)) for id, entry in file.facts.items()}
     for code, message, place, near in sum_faults(found):
         diagnostics.fault(code, message, place, near)
     return found
+
+
+def _sound(tree: Tree) -> dict[str, FactEntry]:
+    """The entries that have no fault of their form, in a file where others have some: their values are looked at all
+    the same, so that one run tells everything.
+    """
+    entries = {id: tree.data["facts"][id] for id in ids_below(tree, "facts")}
+    found = ((id, without_faults(FactEntry, entry)) for id, entry in entries.items())
+    return {id: entry for id, entry in found if entry}
 
 
 def fact_of(id: str, entry: FactEntry, tree: Tree, at: YamlPath) -> Fact:

@@ -3,9 +3,20 @@
 import re
 from pathlib import Path
 
-from generator.errors import Diagnostics, Location
+from generator.errors import Diagnostics, Location, Severity
 from generator.readers.files import project_name
 
+# What all documents share.
+SHARED = frozenset(
+    (
+        "content/brand.yaml",
+        "content/checks.yaml",
+        *(
+            f"content/evidence/{name}.yaml"
+            for name in ("facts", "names", "organisations", "people", "scale", "sources")
+        ),
+    )
+)
 EVIDENCE = "evidence"  # the folder beside the documents, which none can be called
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 SLUG_HINT = "Use a-z and 0-9, and single hyphens between them."
@@ -21,10 +32,12 @@ def documents(project: Path, diagnostics: Diagnostics) -> dict[str, Path]:
     """The documents by their slugs, sorted: content/<slug>/document.yaml or content/<slug>.md.
 
     Left out: evidence, a README.md, and names that begin with a dot or an underscore.
-    Faults: slug-invalid, document-duplicate (both forms), document-missing (a folder of chapters without one).
+    Faults: slug-invalid, document-duplicate (both forms), document-missing (a folder of chapters without one); a
+    warning: file-ignored, for YAML that nobody reads (facts.yml, or checks.yaml in the evidence).
     """
     found: dict[str, Path] = {}
     content = project / "content"
+    _tell_ignored(project, diagnostics)
     entries = content.iterdir() if content.is_dir() else ()
     for entry in sorted(entries, key=lambda entry: entry.name):
         path = None if _is_left_out(entry) else _document(project, entry, diagnostics)
@@ -41,6 +54,17 @@ def documents(project: Path, diagnostics: Diagnostics) -> dict[str, Path]:
         else:
             found[slug] = path
     return dict(sorted(found.items()))
+
+
+def _tell_ignored(project: Path, diagnostics: Diagnostics) -> None:
+    """Tell of YAML beside what is read: its name or its place was mistaken, and nobody would miss what is in it."""
+    for folder in sorted({path.rpartition("/")[0] for path in SHARED}):
+        for entry in sorted((project / folder).glob("*.y*ml")):
+            name = project_name(project, entry)
+            if name not in SHARED and entry.suffix in (".yaml", ".yml") and not entry.name.startswith((".", "_")):
+                named = [path for path in SHARED if path.rpartition("/")[2] == f"{entry.stem}.yaml"]
+                hint = f"Its place is {named[0]}." if named else f"Read are {', '.join(sorted(SHARED))}."
+                diagnostics.finding("file-ignored", Severity.WARNING, f"{name} is not read.", Location(name), hint)
 
 
 def _is_left_out(entry: Path) -> bool:

@@ -82,6 +82,14 @@ def validate(model: type[T], tree: Tree, diagnostics: Diagnostics) -> T | None:
         return None
 
 
+def without_faults(model: type[T], data: Any) -> T | None:
+    """A part of a tree's data as a `model`; None where it has faults, which are told with the whole."""
+    try:
+        return TypeAdapter(model).validate_python(_without_empty(data, model))
+    except ValidationError:
+        return None
+
+
 def _without_empty(data: Any, model: Any, path: YamlPath = ()) -> Any:
     if isinstance(data, dict):
         return {

@@ -29,7 +29,8 @@ _LOST = re.compile(r"[ \t]+#[^\s#]")
 
 
 def read_yaml(text: str, file: str, diagnostics: Diagnostics, first_line: int = 1, duplicate: str = "") -> Tree | None:
-    """The tree of `text`, which begins in line `first_line` of `file`; None after a fault.
+    """The tree of `text`, which begins in line `first_line` of `file`; None after a fault, but for an id given
+    twice, of which the first entry counts.
 
     Faults: yaml-syntax, yaml-nesting, yaml-alias, yaml-merge, yaml-tag, yaml-key, yaml-comma, yaml-duplicate-key
     (`duplicate`, where it is given, for the ids of entries), yaml-documents, yaml-comment, and those of characters that
@@ -44,7 +45,7 @@ def read_yaml(text: str, file: str, diagnostics: Diagnostics, first_line: int = 
         return None
     except _HopelessError:
         return None
-    if builder.faults:
+    if builder.faults > builder.duplicates:
         return None
     return Tree(file, data, builder.nodes, builder.keys, builder.tree.lines, first_line)
 
@@ -64,6 +65,7 @@ class _Builder:
         self.keys: dict[YamlPath, Node] = {}
         self.events: Iterator[Any] = iter(())
         self.faults = 0
+        self.duplicates = 0  # of them, those of an id given twice: the first entry counts, and the rest can be read
 
     def document(self, events: Iterator[Any]) -> Any:
         """The data of the one document in `events`."""
@@ -167,6 +169,7 @@ class _Builder:
         first = self.tree.place(self.keys[at])
         if self.duplicate and len(at) == 2:
             message = f"The id “{event.value}” is given twice; first at {first}."
+            self.duplicates += 1
             self.fault(self.duplicate, message, event, "Give one of them another id.")
             return
         message = f"The key “{event.value}” is given twice; first at {first}."

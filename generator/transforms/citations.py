@@ -142,6 +142,8 @@ class _Words:
             suppress_author=item.suppress_author,
             first_note=_reference(earlier) if form == "short" and earlier is not note else None,
         )
+        if form == "full" and not words:
+            self._empty(item)
         if form == "ibid" and (item.prefix or not opens):
             words = lower_first(words)
         words = joined((*_before(item.prefix), *words, *_behind(item)))
@@ -153,6 +155,13 @@ class _Words:
         message = f"There is no source “{item.key}” in sources.yaml."
         hint = did_you_mean(item.key, self._sources) or "Add it to content/evidence/sources.yaml."
         self._diagnostics.fault("citation-unknown", message, item.location, hint)
+
+    def _empty(self, item: Citation) -> None:
+        if any(found.code.startswith(("csl-", "style-", "template-")) for found in self._diagnostics):
+            return  # it is told why
+        message = f"The citation style writes nothing for the source “{item.key}”."
+        hint = "Give the source a title and the like in sources.yaml, or choose another style."
+        self._diagnostics.fault("citation-empty", message, item.location, hint)
 
     def _form(self, item: Citation, first: bool) -> Form:
         if item.key not in self._first:

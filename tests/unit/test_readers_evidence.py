@@ -317,3 +317,12 @@ def test_of_very_many_known_keys_a_hint_names_those_that_begin_alike(tmp_path: P
     assert "There is no key “founded” here. Known here are " in line
     assert "with f: file, first-reference-note-number" in line
     assert len(line) < 250
+
+
+def test_a_link_that_leads_nowhere_is_no_file_left_out(tmp_path: Path) -> None:
+    diagnostics = Diagnostics()
+    folder = tmp_path / "content/evidence"
+    folder.mkdir(parents=True)
+    (folder / "facts.yaml").symlink_to("gone.yaml")
+    read_evidence(tmp_path, diagnostics)
+    assert [item.code for item in diagnostics] == ["file-missing"]

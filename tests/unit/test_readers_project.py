@@ -3,7 +3,10 @@
 from pathlib import Path
 
 from generator.errors import Diagnostics
-from generator.readers.project import documents, find_project
+from generator.readers.evidence import FILES
+from generator.readers.look import BRAND
+from generator.readers.policy import POLICY
+from generator.readers.project import SHARED, documents, find_project
 
 
 def make(root: Path, *names: str) -> Path:
@@ -78,3 +81,27 @@ def test_chapters_without_document_yaml_are_a_fault(tmp_path: Path) -> None:
 
 def test_a_folder_without_content_has_no_documents(tmp_path: Path) -> None:
     assert documents(tmp_path, Diagnostics()) == {}
+
+
+def test_the_shared_files_are_those_that_are_read() -> None:
+    assert {*FILES, BRAND, POLICY} == SHARED
+
+
+def test_yaml_that_nobody_reads_is_told(tmp_path: Path) -> None:
+    for name in ("evidence/facts.yml", "evidence/checks.yaml", "facts.yaml", "notes.yaml", "_old.yaml", "brand.yaml"):
+        path = tmp_path / "content" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("format: 1\n", encoding="utf-8")
+    diagnostics = Diagnostics()
+    assert documents(tmp_path, diagnostics) == {}
+    assert [str(item) for item in diagnostics][:3] == [
+        "content/facts.yaml:1:1: warning[file-ignored]: content/facts.yaml is not read. "
+        "Its place is content/evidence/facts.yaml.",
+        "content/notes.yaml:1:1: warning[file-ignored]: content/notes.yaml is not read. Read are content/brand.yaml, "
+        "content/checks.yaml, content/evidence/facts.yaml, content/evidence/names.yaml, "
+        "content/evidence/organisations.yaml, content/evidence/people.yaml, content/evidence/scale.yaml, "
+        "content/evidence/sources.yaml.",
+        "content/evidence/checks.yaml:1:1: warning[file-ignored]: content/evidence/checks.yaml is not read. "
+        "Its place is content/checks.yaml.",
+    ]
+    assert [item.location.file for item in diagnostics if item.location][3:] == ["content/evidence/facts.yml"]

@@ -112,8 +112,8 @@ def test_a_quotation_to_the_letter_is_none(tmp_path: Path, body: str) -> None:
         (
             "It is “read in a scan” [@scan].",
             "content/evidence/sources.yaml:6:10: warning[quotation-not-in-source]: No text can be read in the copy of scan, so "
-            "that quotations are not compared with it. It may be a scan: keep a copy with text (OCR), as .pdf, .html, .docx "
-            "or .txt.",
+            "that quotations are not compared with it. It may be a scan, damaged, locked with a password or of more than 50 MB: "
+            "keep a copy with text (OCR), as .pdf, .html, .docx or .txt.",
         ),
     ],
 )

@@ -91,3 +91,11 @@ def test_what_is_not_there_or_elsewhere_is_none(tmp_path: Path) -> None:
     (tmp_path / "secret.txt").write_bytes(b"no")
     assert stored_text(tmp_path, "copies/none.txt") is None
     assert stored_text(tmp_path, "../../secret.txt") is None
+
+
+def test_a_copy_that_is_too_large_has_no_text_and_is_told_as_such(tmp_path: Path) -> None:
+    path = tmp_path / "content/evidence/film.txt"
+    path.parent.mkdir(parents=True)
+    with path.open("wb") as file:
+        file.truncate(50_000_001)
+    assert stored_text(tmp_path, "film.txt") == ""

@@ -114,7 +114,8 @@ class _Copies:
                 yield Finding(
                     f"No text can be read in the copy of {key}, so that quotations are not compared with it.",
                     self._sources[key].location,
-                    "It may be a scan: keep a copy with text (OCR), as .pdf, .html, .docx or .txt.",
+                    "It may be a scan, damaged, locked with a password or of more than 50 MB: keep a copy with text "
+                    "(OCR), as .pdf, .html, .docx or .txt.",
                     Severity.WARNING,
                     key,
                 )
