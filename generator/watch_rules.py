@@ -143,7 +143,7 @@ def _outputs(parts: tuple[str, ...], of_a_kind: bool) -> frozenset[Output]:
             return _WEB
         case ("styles.xml",) if of_a_kind:
             return _WORD
-        case ("css", "print.css" | "book.css" | "running-section.css") | ("html", "print.html.j2"):
+        case ("css", "print.css" | "book.css" | "checker.css" | "running-section.css") | ("html", "print.html.j2"):
             return _PRINT
         case ("css", "web.css") | ("html", "web.html.j2"):
             return _WEB

@@ -99,7 +99,7 @@ def test_who_can_be_seen_in_a_picture_consented_to_it() -> None:
     outcome = bound(figure)
     assert [str(item) for item in outcome.diagnostics if item.structural] == [
         "content/x.md:1:1: error[consent-missing]: w18 (“Nune”) gave no consent to be shown in a picture. "
-        "Leave it out; or write photograph to their consent in people.yaml, once they gave it.",
+        "Leave it out; or add photograph to their consent in people.yaml, once they gave it.",
         "content/x.md:1:1: error[person-unknown]: There is no person “w19” in people.yaml. "
         "Look for the right id in content/evidence/people.yaml.",
     ]
