@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands.terminal import asked_for, open_project
+from generator.commands.terminal import asked_for, finish, open_project
 from generator.errors import one_line
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ def check(
     from generator.review import review
 
     if people:
+        if slugs or rules or accepted or online or fresh or form != "text":
+            raise click.UsageError("--people is about all documents, and goes with no other option.")
         _people(open_project(root))
         return
     _known(rules)
@@ -62,6 +64,8 @@ def check(
 def _people(project: Project) -> None:
     from generator.commands.people_lines import lines
 
+    if project.shared.failed:  # of people.yaml no more than ids may be known
+        finish(project.shared, project)
     for line in lines(project):
         click.echo(line)
 

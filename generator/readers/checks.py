@@ -78,7 +78,6 @@ def policy(tree: Tree, diagnostics: Diagnostics) -> Policy | None:
                 tree.locate(("accept", index, "rule")),
                 f"Name the document or the words; or turn the rule off, under checks: {{{entry.rule}: off}}.",
             )
-            return None
     severities = {rule: "off" if given == "off" else Severity(given) for rule, given in file.checks.items()}
     accepted = (
         Accepted(**entry.model_dump(), location=tree.locate(("accept", index, "rule")))

@@ -36,7 +36,9 @@ def unknown_of_kind(kind: Kind) -> Iterator[Diagnostic]:
 
 def rule_hint(rule: str) -> str:
     """What to do about the id of a rule that there is not."""
-    return did_you_mean(rule, RULES) or "`plaidoyer rules` lists them."
+    # It may be the code of a fault, which stands in brackets too: the documentation has these.
+    near = did_you_mean(rule, RULES)
+    return near or "`plaidoyer rules` lists them; what is a fault, and no rule, can be neither graded nor accepted."
 
 
 def _rules(policy: Policy) -> Iterator[tuple[str, Location | None]]:

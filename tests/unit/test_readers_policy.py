@@ -65,7 +65,8 @@ def test_without_the_file_rules_are_as_they_are(tmp_path: Path) -> None:
     ("policy", "line"),
     [
         ("checks: {link-txt: off}", '1:10: error[rule-unknown]: There is no rule “link-txt”. Did you mean link-text?'),
-        ("checks: {zzz: off}", "1:10: error[rule-unknown]: There is no rule “zzz”. `plaidoyer rules` lists them."),
+        ("checks: {zzz: off}", "1:10: error[rule-unknown]: There is no rule “zzz”. `plaidoyer rules` lists them; "
+         "what is a fault, and no rule, can be neither graded nor accepted."),
         (
             "checks: {link-text: maybe}",
             "1:21: error[field-invalid]: link-text must be error, warning or off, not “maybe”.",
@@ -132,3 +133,8 @@ def test_a_link_out_of_the_project_is_not_followed(tmp_path: Path) -> None:
     diagnostics = Diagnostics()
     assert read_policy(root, diagnostics) == Policy()
     assert [item.code for item in diagnostics] == ["file-outside"]
+
+
+def test_an_acceptance_that_is_too_wide_hides_nothing(tmp_path: Path) -> None:
+    found = told(tmp_path, "checks: {link-txt: off}\naccept:\n  - {rule: link-text, because: it is right}\n")
+    assert [line.split("error[")[1].split("]")[0] for line in found] == ["acceptance-wide", "rule-unknown"]

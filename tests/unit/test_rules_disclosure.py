@@ -123,3 +123,22 @@ def test_a_project_without_people_says_so(tmp_path: Path) -> None:
     root = write_project(tmp_path, {"content/one.md": plain("Text.")})
     result = CliRunner().invoke(main, ["--project", str(root), "check", "--people"])
     assert result.output == "There are no people in content/evidence/people.yaml.\n"
+
+
+@pytest.mark.parametrize(
+    "options", [["--format", "json"], ["one"], ["--online"], ["--accepted"], ["--rule", "link-text"]]
+)
+def test_the_list_of_people_goes_with_no_other_option(tmp_path: Path, options: list[str]) -> None:
+    root = write_project(tmp_path, {"content/one.md": plain("# A\n\nText.\n")})
+    result = CliRunner().invoke(main, ["--project", str(root), "check", "--people", *options])
+    assert (result.exit_code, "goes with no other option" in result.output) == (2, True)
+
+
+def test_no_list_of_people_is_made_of_a_file_with_faults(tmp_path: Path) -> None:
+    files = {
+        "content/one.md": plain("# A\n\nText.\n"),
+        "content/evidence/people.yaml": "people: {w1: {consent: [quote]}}\n",
+    }
+    result = CliRunner().invoke(main, ["--project", str(write_project(tmp_path, files)), "check", "--people"])
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "error[field-missing]: label is missing." in result.stderr
