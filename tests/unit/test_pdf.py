@@ -341,17 +341,52 @@ def test_a_text_that_just_fits_its_line_is_not_broken_after_its_first_word(tmp_p
         "Aigerim Nurlan, “Policing assemblies”, PhD thesis (University of Essex, c. 2017), chap. 2; Aida Abdi, "
         "<em>January</em>, documentary film, 2023."
     )
-    style = '<style>p { font: 9.6pt/1.3 "Liberation Serif"; width: 139mm }</style>'
+    before_a_no_break_space = (
+        "Registry.<br>The ministry spoke of 17 arrests in the same statement, see Ministry of the Interior of "
+        'Ruritania (note\u00a0<a href="#note-6">6</a>); Monitors Without Borders, p. 11.'
+    )
+    style = '<style>p { font: 9.6pt/1.3 "Liberation Serif"; width: %s }</style>'
 
     with only_these_fonts(context(tmp_path).resources):
         from weasyprint import HTML
 
         from generator.writers.pdf.engine import spaces_apart
 
-        def second_line(html: str) -> str:
-            boxes = HTML(string=f"{style}<p>{html}").render().pages[0]._page_box.descendants()
+        def second_line(html: str, width: str) -> str:
+            boxes = HTML(string=f"{style % width}<p>{html}").render().pages[0]._page_box.descendants()
             lines = [box for box in boxes if type(box).__name__ == "LineBox"]
             return "".join(getattr(box, "text", "") for box in lines[1].descendants())
 
-        assert second_line(words) == "Aigerim"  # when this fails, WeasyPrint is mended and spaces_apart can go
-        assert second_line(spaces_apart(words)).startswith("Aigerim Nurlan, “Policing assemblies”, PhD thesis")
+        # When one of these fails, WeasyPrint is mended and spaces_apart can go.
+        assert second_line(words, "139mm") == "Aigerim"
+        assert second_line(before_a_no_break_space, "525.5px") == "The"
+
+        assert second_line(spaces_apart(words), "139mm").startswith("Aigerim Nurlan, “Policing assemblies”, PhD thesis")
+        assert second_line(spaces_apart(before_a_no_break_space), "525.5px").endswith("Interior of Ruritania")
+
+
+def test_a_box_that_just_fits_its_page_does_not_take_its_section_to_the_next(tmp_path: Path) -> None:
+    from generator.writers.html.styles import sheets, tokens, variables
+    from generator.writers.pdf.fonts import only_these_fonts
+
+    where = context(tmp_path)
+    style = "".join([tokens(where, "print"), *(one.text for one in sheets(where, "print")), variables(where, "print")])
+    item = '<li class="recommendation"><p>investigate every allegation</p></li>'
+
+    def demands(name: str) -> str:
+        lead_in = '<p class="lead-in">It should:</p>'
+        return f'<div class="recommendations" id="{name}">{lead_in}<ol class="items">{item}{item}</ol></div>'
+
+    def page(height: int) -> str:
+        above = f'<div id="above-{height}" style="break-before: page; height: {height}px"></div>'
+        return f"{above}<section><h2>Action</h2>{demands(f'first-{height}')}{demands(f'second-{height}')}</section>"
+
+    with only_these_fonts(where.resources):
+        from weasyprint import HTML
+
+        from generator.writers.pdf.engine import places
+
+        heights = range(560, 620, 2)
+        found = places(HTML(string=f"<style>{style}</style>{''.join(map(page, heights))}").render().pages)
+        assert {found[f"second-{height}"] - found[f"above-{height}"] for height in heights} == {0, 1}
+        assert [height for height in heights if found[f"first-{height}"] > found[f"above-{height}"]] == []

@@ -20,7 +20,7 @@ from generator.writers.pdf.messages import Messages
 from generator.writers.pdf.notes import check_notes, shown_notes
 from generator.writers.pdf.pages import VARIANT, lay_out
 
-_SPACE_BEFORE = re.compile(r"(?<=[^\s>]) (<(?:em|strong|a|abbr|code|span)\b)")
+_SPACE_BEFORE = re.compile(r"(?<=[^\s>])([ \u00a0\u202f])(<(?:em|strong|a|abbr|code|span)\b)")
 
 
 def write(html: str, document: Document, context: WriterContext, diagnostics: Diagnostics) -> Written | None:
@@ -48,12 +48,12 @@ def write(html: str, document: Document, context: WriterContext, diagnostics: Di
 
 
 def spaces_apart(html: str) -> str:
-    """The HTML with each space before an inline element in an element of its own.
+    """The HTML with each space before an inline element, a no-break space too, in an element of its own.
 
     WeasyPrint (70.0) takes a text that fits its line, but for the space at its end, for one that does not fit, and
     leaves its first word alone on a line. It does so only where more of the line follows in another element.
     """
-    return _SPACE_BEFORE.sub(r"<span> </span>\1", html)
+    return _SPACE_BEFORE.sub(r"<span>\1</span>\2", html)
 
 
 def places(pages: Sequence[Any]) -> dict[str, int]:
