@@ -13,6 +13,7 @@ from generator.model import Citation, Cite, Claim, Inlines, Note, NoteDefinition
 from generator.model.walk import Node, children, find, text
 from generator.record import record
 from generator.sentences import Sentence, sentence_at, sentences
+from generator.transforms.locators import together
 
 Cited: TypeAlias = tuple[str, str]  # a key and a locator
 
@@ -93,9 +94,9 @@ def with_supports(items: tuple[Citation, ...], supports: Iterable[Support], loca
     for item in items:
         given = places.pop(item.key, []) if not item.suffix and not item.prefix else []
         locators = [item.locator, *(one.locator for one in given)]
-        result.append(replace(item, locator=_listed(locators, locale)) if given else item)
+        result.append(replace(item, locator=together(locators, locale)) if given else item)
     own = [
-        Citation(key, locator=_listed([one.locator for one in given], locale), location=given[0].location)
+        Citation(key, locator=together([one.locator for one in given], locale), location=given[0].location)
         for key, given in places.items()
     ]
     return (*own, *result) if result and result[0].prefix else (*result, *own)
@@ -159,11 +160,3 @@ def _marks(nodes: Iterable[Node], found: tuple[Sentence, ...], start: int = 0) -
 
 def _plain(locator: str) -> str:
     return " ".join(locator.split())
-
-
-def _listed(locators: Iterable[str], locale: Locale) -> str:
-    """Places in one source: "p. 2, p. 5 and p. 7"."""
-    kept = list(dict.fromkeys(filter(None, locators)))
-    if len(kept) < 2:
-        return "".join(kept)
-    return f"{', '.join(kept[:-1])} {locale.citation['and']} {kept[-1]}"
