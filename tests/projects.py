@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 
 from generator.build import check, open_project
@@ -153,3 +154,9 @@ def stage(root: Path, slug: str, edition: Edition = "plain") -> Staged:
     )
     document = with_records(document, content) if edition == "checker" else document
     return Staged(document, context, diagnostics)
+
+
+@cache
+def staged_once(root: Path, slug: str) -> Staged:
+    """A document of the repository, with what was written of it, for all tests that only look: a long one takes its time."""
+    return stage(root, slug)

@@ -25,7 +25,10 @@ from tests.docx_checks import W
 from tests.projects import Staged, stage, submission, write_project
 
 ROOT = Path(__file__).resolve().parent.parent
-DOCUMENTS = {"claims": ROOT / "tests/documents/claims", **dict.fromkeys(documents(ROOT, Diagnostics()), ROOT)}
+# The longest takes two minutes, and has nothing that the others have not.
+LONGEST = "report-nagorno-karabakh-2023"
+OF_CONTENT = [slug for slug in documents(ROOT, Diagnostics()) if slug != LONGEST]
+DOCUMENTS = {"claims": ROOT / "tests/documents/claims", **dict.fromkeys(OF_CONTENT, ROOT)}
 EXPECTED = ROOT / "tests/documents/claims/expected/checker"
 
 

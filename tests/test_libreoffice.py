@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 
 from tests import normal, programs, shown
-from tests.projects import Staged, stage
+from tests.projects import Staged, staged_once
 
 pytestmark = pytest.mark.needs("soffice")
 
@@ -23,7 +23,7 @@ DOCUMENTS = {
 
 @pytest.fixture(scope="module", params=DOCUMENTS)
 def staged(request: pytest.FixtureRequest) -> Staged:
-    return stage(DOCUMENTS[request.param], request.param)
+    return staged_once(DOCUMENTS[request.param], request.param)
 
 
 @pytest.fixture(scope="module")

@@ -21,7 +21,7 @@ from generator.model.walk import find
 from generator.readers.project import documents
 from generator.transforms import outputs
 from tests import docx_checks, normal, pdf_checks, programs, shown
-from tests.projects import Staged, stage
+from tests.projects import Staged, stage, staged_once
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -47,7 +47,7 @@ def staged(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         case "submission":
             return unseen(tmp_path_factory.mktemp("unseen"))
         case slug if slug in OF_CONTENT:
-            return stage(ROOT, slug)
+            return staged_once(ROOT, slug)
         case "draft":
             sound = stage(ROOT / "tests/documents/features", "features")
             assert sound.document

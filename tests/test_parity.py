@@ -12,7 +12,7 @@ from generator.model import Contents, Ref
 from generator.model.walk import find
 from generator.readers.project import documents
 from tests import normal, programs, shown
-from tests.projects import Staged, stage
+from tests.projects import Staged, staged_once
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = {
@@ -31,7 +31,7 @@ FURNITURE = {"•", "–", "◦", "▪", "*", "Notes", "/", "Key", "words", "Ski
 
 @pytest.fixture(scope="module", params=DOCUMENTS)
 def staged(request: pytest.FixtureRequest) -> Staged:
-    return stage(DOCUMENTS[request.param], request.param)
+    return staged_once(DOCUMENTS[request.param], request.param)
 
 
 def extra(found: list[str], expected: list[str]) -> Counter[str]:
