@@ -29,7 +29,7 @@ def _numbers(view: View) -> Iterator[Finding]:
         if found:
             yield _finding("number", [one.words for one in found], reading.passage)
     for table in view.find(Table):
-        if id(table) not in view.backed and any(one.quantities for one in _cells(table, view)):
+        if not table.lists and id(table) not in view.backed and any(one.quantities for one in _cells(table, view)):
             yield Finding(
                 "The table has numbers and no source.",
                 table.location,
