@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from generator.build import Project
 from generator.errors import Diagnostic, Diagnostics, Location, Severity
 from generator.evidence import Accepted
+from generator.project import Project
 from generator.record import record
 from generator.rules import findings
 from generator.rules.across import Look, across, unused

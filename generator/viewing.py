@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.build import Project, prepare
 from generator.errors import Diagnostics
+from generator.preparing import prepare
+from generator.project import Project
 from generator.record import record
 from generator.rules.view import View
 

@@ -10,9 +10,11 @@ from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 from generator import watch_rules
-from generator.build import Project, Result, build, open_project
+from generator.build import build
 from generator.errors import Diagnostic, Diagnostics
 from generator.kind import Output
+from generator.making import Result, Unit
+from generator.project import Project, open_project
 from generator.readers.document import read_kind_name
 from generator.record import record
 from generator.watch_rules import Known, Places
@@ -143,7 +145,7 @@ class Session:
         for slug, outputs in due.items():
             try:
                 wanted = [output for output in self._outputs if output in outputs]
-                for result in build(project, [slug], wanted, self.places.out) if wanted else ():
+                for result in build(project, [Unit(slug, tuple(wanted))], self.places.out) if wanted else ():
                     self._note(result)
                     yield result
             except Exception as error:  # a file that went away meanwhile, or a fault of ours: the next save may mend it

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
-from generator.build import check, open_project
 from generator.checker.records import with_records
 from generator.errors import Diagnostics
 from generator.kind import Edition, Output
 from generator.model import Contents, Document
 from generator.model.walk import find
+from generator.preparing import check
+from generator.project import open_project
 from generator.transforms import outputs
 from generator.writers import WriterContext, Written, writer
 

@@ -13,12 +13,12 @@ import pytest
 from click.testing import CliRunner
 from lxml import etree
 
-from generator.build import open_project
 from generator.cli import main
 from generator.errors import Diagnostics
 from generator.kind import Output
 from generator.model import Claim, Note
 from generator.model.walk import find, text
+from generator.project import open_project
 from generator.readers.project import documents
 from tests import docx_checks, normal, pdf_checks, programs, shown
 from tests.docx_checks import W

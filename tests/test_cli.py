@@ -160,7 +160,7 @@ def test_what_the_machine_refuses_is_one_sentence_and_no_fault_of_ours(
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied", "content")
 
-    monkeypatch.setattr("generator.build.open_project", refuse)
+    monkeypatch.setattr("generator.project.open_project", refuse)
     result = run("--project", project, "build")
     assert result.exit_code == 1
     assert result.stderr == "plaidoyer: content: Permission denied.\n"

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator import build
 from generator.errors import Diagnostics
 from generator.evidence import Words
+from generator.preparing import check
+from generator.project import open_project
 from generator.rules.view import View
 from generator.suggesting import suggestions
 from generator.usage import Use, uses
@@ -20,10 +21,10 @@ ROOT = Path(__file__).resolve().parent.parent
 @cache
 def looked_at() -> dict[str, tuple[tuple[Use, ...], int]]:
     """For each document the places that state a fact, and how many numbers and dates stand in none, with a source."""
-    project = build.open_project(ROOT)
+    project = open_project(ROOT)
     found = {}
     for slug in project.documents:
-        checked = build.check(project, slug, Diagnostics())
+        checked = check(project, slug, Diagnostics())
         assert checked, slug
         view = View(checked[1], checked[0])
         loose = [one for one in suggestions(view, project.evidence.facts, ROOT) if not isinstance(one.value, Words)]
@@ -31,7 +32,7 @@ def looked_at() -> dict[str, tuple[tuple[Use, ...], int]]:
     return found
 
 
-@pytest.mark.parametrize("slug", build.open_project(ROOT).documents)
+@pytest.mark.parametrize("slug", open_project(ROOT).documents)
 def test_four_fifths_of_what_carries_a_claim_stands_in_a_fact(slug: str) -> None:
     bound, loose = looked_at()[slug]
     assert len(bound) >= 4 * loose, f"{len(bound)} claims, {loose} numbers and dates with a source that are none"
@@ -39,7 +40,7 @@ def test_four_fifths_of_what_carries_a_claim_stands_in_a_fact(slug: str) -> None
 
 def test_every_fact_is_stated_somewhere() -> None:
     stated = {use.fact for bound, _ in looked_at().values() for use in bound}
-    assert sorted(set(build.open_project(ROOT).evidence.facts) - stated) == []
+    assert sorted(set(open_project(ROOT).evidence.facts) - stated) == []
 
 
 def test_a_changed_value_is_named_in_every_place_that_states_it(tmp_path: Path) -> None:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import open_project, prepare
 from generator.citeproc import pandoc
 from generator.citeproc.inlines import inlines
 from generator.citeproc.items import item
@@ -14,6 +13,8 @@ from generator.content import Source
 from generator.errors import Diagnostics
 from generator.model import Document, Emph, Link, Note, Ref, Strong, Text
 from generator.model.walk import find, text
+from generator.preparing import prepare
+from generator.project import open_project
 from tests.projects import submission, write_project
 
 STYLES = Path(__file__).parent / "csl"

@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
-from generator.build import open_project, prepare
 from generator.errors import Diagnostics
+from generator.preparing import prepare
+from generator.project import open_project
 from generator.rules.rule import Rule
 from generator.rules.severity import configured
 from generator.rules.table import RULES

@@ -15,7 +15,7 @@ from generator.commands.terminal import asked_for, finish, open_project
 from generator.errors import one_line
 
 if TYPE_CHECKING:
-    from generator.build import Project
+    from generator.project import Project
     from generator.review import Report
     from generator.rules.across import Look
 

@@ -12,7 +12,7 @@ from generator.readers.locale import read_locale
 from generator.resources import Resources
 
 if TYPE_CHECKING:
-    from generator.build import Project
+    from generator.project import Project
     from generator.usage import Use
 
 

@@ -15,9 +15,9 @@ from generator.commands.terminal import finish, open_project
 from generator.errors import Diagnostic, Diagnostics, did_you_mean
 
 if TYPE_CHECKING:
-    from generator.build import Project
     from generator.evidence import Fact
     from generator.history import Change
+    from generator.project import Project
     from generator.rules.view import View
     from generator.usage import Use
 

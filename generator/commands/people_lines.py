@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.build import Project
+from generator.project import Project
 from generator.rules.disclosure.details import together
 from generator.rules.disclosure.said import said_of_all
 from generator.viewing import viewed

@@ -12,7 +12,7 @@ import click
 from generator.errors import Diagnostic, Diagnostics, Severity, did_you_mean
 
 if TYPE_CHECKING:
-    from generator.build import Project
+    from generator.project import Project
 
 
 def open_root(root: Path | None) -> Path:
@@ -30,9 +30,9 @@ def open_root(root: Path | None) -> Path:
 
 def open_project(root: Path | None) -> Project:
     """The project in `root` (or around the folder one is in), which has at least one document."""
-    from generator import build
+    from generator import project as opening
 
-    project = build.open_project(open_root(root))
+    project = opening.open_project(open_root(root))
     if not project.documents and not project.diagnostics.failed:
         raise click.UsageError("There is no document in content/. Start one with `plaidoyer new KIND SLUG`.")
     return project

@@ -28,6 +28,7 @@ class WriterContext:
     the project's, which the web page has; pages have `page_look`.
 
     `pages` has the page on which each id stands in the PDF, counted from 1, for the outputs that know no pages.
+    `final` is what is to be handed in.
     """
 
     kind: Kind
@@ -38,6 +39,7 @@ class WriterContext:
     look: Look
     pages: Mapping[str, int] = field(default_factory=dict)
     edition: Edition = "plain"
+    final: bool = False
 
     @property
     def page_look(self) -> Look:

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from generator.build import build, open_project, page_map
+from generator.build import build
 from generator.kind import Output
+from generator.making import Unit, page_map
 from generator.model import NOTES, Contents, Note, Outline
 from generator.model.walk import find
+from generator.project import open_project
 from generator.writers import writer
 from generator.writers.html.scope import mark_id
 from tests import docx_checks, normal, pdf_checks, programs, shown
@@ -147,7 +149,7 @@ def test_word_gets_the_pages_of_the_pdf_whatever_is_asked_for(tmp_path: Path) ->
     opened = open_project(project(tmp_path, noted(12)))
     built = {}
     for outputs in (("docx",), ("docx", "pdf"), ("html", "docx", "pdf")):
-        (result,) = build(opened, ["long"], outputs, tmp_path / "-".join(outputs))  # type: ignore[arg-type]
+        (result,) = build(opened, [Unit("long", outputs)], tmp_path / "-".join(outputs))  # type: ignore[arg-type]
         paths = {file.path.suffix: file.path for file in result.files}
         assert set(paths) == {f".{output}" for output in outputs}
         built[outputs] = paths[".docx"].read_bytes()
@@ -164,7 +166,7 @@ def test_where_nothing_can_be_laid_out_the_word_file_is_written_without_pages(
         def write(*_: object) -> None:
             return None
 
-    monkeypatch.setattr("generator.build.writer", lambda _: Broken)
+    monkeypatch.setattr("generator.making.writer", lambda _: Broken)
     assert long.document is not None
     assert long.context is not None
     assert page_map(long.document, long.context) == {}
@@ -173,7 +175,7 @@ def test_where_nothing_can_be_laid_out_the_word_file_is_written_without_pages(
 def test_a_document_without_contents_is_not_laid_out_for_word(long: Staged, monkeypatch: pytest.MonkeyPatch) -> None:
     assert long.document is not None
     assert long.context is not None
-    monkeypatch.setattr("generator.build.writer", None)
+    monkeypatch.setattr("generator.making.writer", None)
     assert page_map(replace(long.document, blocks=()), long.context) == {}
 
 

@@ -14,13 +14,14 @@ from typing import Any
 
 import pytest
 
-from generator.build import open_project, prepare
 from generator.errors import Diagnostics
 from generator.online import Manners, Online
 from generator.online.answers import Answer
 from generator.online.asking import Asker
 from generator.online.findings import WEEK
 from generator.online.pace import Pace
+from generator.preparing import prepare
+from generator.project import open_project
 from generator.rules.rule import Finding
 from generator.rules.view import View
 from tests.projects import front_matter, write_project

@@ -237,7 +237,7 @@ def test_a_document_is_the_same_from_the_cache_and_needs_neither_pydantic_nor_a_
     list(new(Resources.of(None), tmp_path, "upr-submission", "doc", found))
     assert not len(found)
     code = (
-        "import sys; from pathlib import Path; from generator.build import open_project, check\n"
+        "import sys; from pathlib import Path; from generator.project import open_project; from generator.preparing import check\n"
         "from generator.errors import Diagnostics; found = Diagnostics()\n"
         "print(check(open_project(Path(sys.argv[1])), 'doc', found), *found)\n"
         "print(sorted({'pydantic', 'yaml'} & set(sys.modules)))"

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import open_project
 from generator.errors import Diagnostics, Location, Severity
 from generator.evidence import Accepted, Policy
+from generator.project import open_project
 from generator.readers.policy import POLICY, read_policy
 from tests.projects import submission, write_project
 

@@ -4,9 +4,10 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from generator.build import check, open_project
 from generator.cli import main
 from generator.errors import Diagnostics
+from generator.preparing import check
+from generator.project import open_project
 from tests.projects import write_project
 
 FACTS = """\

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator.build import open_project
 from generator.cli import main
+from generator.project import open_project
 from generator.review import review
 from tests.projects import plain, write_project
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import open_project
+from generator.project import open_project
 from generator.review import review
 from tests.projects import plain, write_project
 

@@ -10,11 +10,13 @@ from typing import Any, Literal
 import pikepdf
 import pytest
 
-from generator.build import build, open_project
+from generator.build import build
 from generator.evidence import Fact, Person, Support
 from generator.kind import Output
+from generator.making import Unit
 from generator.model import Document, Figure, Note, Para, Quotation, Section
 from generator.model.walk import find, text, walk
+from generator.project import open_project
 from tests import normal, programs
 from tests.projects import Staged, stage
 from tests.unit.composed import Outcome, content, marked, parsed, run
@@ -150,5 +152,5 @@ def test_what_is_missing_is_told_once_where_a_file_of_the_evidence_is_at_fault(t
     shutil.copytree(DOCUMENT / "content", tmp_path / "content")
     for name in ("facts", "people"):
         (tmp_path / f"content/evidence/{name}.yaml").write_text("format: 1\nfoo: {}\n", encoding="utf-8")
-    (result,) = build(open_project(tmp_path), ["claims"], ["html"], tmp_path / "build")
+    (result,) = build(open_project(tmp_path), [Unit("claims", ("html",))], tmp_path / "build")
     assert {item.code for item in result.diagnostics if item.structural} == {"field-unknown"}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator import watching
-from generator.build import Result
+from generator.making import Result, Unit
 from generator.watching import Changed, Done, Gone, Happening, Session, Unforeseen, Watcher
 from tests.projects import plain, submission, write_project
 
@@ -138,10 +138,10 @@ def test_what_nobody_foresaw_ends_neither_the_round_nor_the_watching(
     made = session(root)
     real = watching.build
 
-    def build(project: object, slugs: list[str], *rest: object) -> Iterator[Result]:
-        if slugs == ["one"]:
+    def build(project: object, units: list[Unit], *rest: object) -> Iterator[Result]:
+        if units[0].slug == "one":
             raise FileNotFoundError("gone meanwhile")
-        return real(project, slugs, *rest)  # type: ignore[arg-type]
+        return real(project, units, *rest)  # type: ignore[arg-type]
 
     sources = root.resolve() / "content/evidence/sources.yaml"
     with monkeypatch.context() as patch:

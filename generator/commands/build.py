@@ -1,0 +1,91 @@
+"""`plaidoyer build`: make documents, and list their files."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from generator.commands.file_lines import print_files
+from generator.commands.terminal import asked_for, finish, open_project
+from generator.commands.watch_lines import watch_and_show
+
+if TYPE_CHECKING:
+    from generator.kind import Edition
+
+OUTPUTS = ("pdf", "docx", "html")
+
+
+@click.command()
+@click.argument("slugs", nargs=-1, metavar="[SLUG]...")
+@click.option("--to", "outputs", metavar="LIST", help="Of pdf,docx,html. [default: all]")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="[default: build/]")
+@click.option("--watch", is_flag=True, help="Build again what a save concerns, and show it in the browser.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), metavar="N", help="Where --watch shows it. [default: a free one]"
+)
+@click.option(
+    "--edition",
+    type=click.Choice(("plain", "checker")),
+    default="plain",
+    help="For everybody, or for who checks the facts. [default: plain]",
+)
+@click.option("--final", is_flag=True, help="For handing in: the Word files have no hidden marks.")
+@click.pass_obj
+def build(
+    root: Path | None,
+    slugs: tuple[str, ...],
+    outputs: str | None,
+    out: Path | None,
+    watch: bool,
+    port: int | None,
+    edition: Edition,
+    final: bool,
+) -> None:
+    """Build documents: all of content/, or those named."""
+    from generator import build as pipeline
+    from generator.making import Unit
+
+    wanted = _outputs(outputs, edition)
+    if watch and (edition != "plain" or final):
+        raise click.UsageError("--watch shows the plain edition, for working on.")
+    if port is not None and not watch:
+        raise click.UsageError("--port goes with --watch.")
+    project = open_project(root)
+    names = asked_for(project, slugs)
+    if watch:
+        watch_and_show(project, names if slugs else [], wanted, out or project.root / "build", port)
+        return
+    units = [Unit(name, wanted, edition, final) for name in names]
+    results = []
+    with _progress(len(names) * (len(wanted) + 1)) as bar:
+        step = (lambda slug, what: bar.update(1, f"{slug}: {what}")) if bar else lambda slug, what: None
+        for result in pipeline.build(project, units, out or project.root / "build", step):
+            results.append(result)
+            if not bar:
+                print_files(result)
+    for result in results if bar else ():
+        print_files(result)
+    finish([diagnostic for result in results for diagnostic in result.diagnostics], project)
+
+
+def _outputs(text: str | None, edition: Edition) -> tuple[Any, ...]:
+    there = OUTPUTS if edition == "plain" else tuple(output for output in OUTPUTS if output != "html")
+    asked = list(there) if text is None else [name.strip().lower() for name in text.split(",") if name.strip()]
+    for name in asked:
+        if name not in OUTPUTS:
+            raise click.UsageError(f"--to takes pdf, docx and html, not “{name}”.")
+        if name not in there:
+            raise click.UsageError("The checker’s edition is for PDF and Word: it has no web page.")
+    if not asked:
+        raise click.UsageError("--to names no output. It takes pdf, docx and html.")
+    return tuple(dict.fromkeys(asked))
+
+
+def _progress(steps: int) -> Any:
+    if not (sys.stderr and sys.stderr.isatty()):  # None where it is closed
+        return nullcontext()
+    return click.progressbar(length=steps, file=sys.stderr, item_show_func=lambda item: item, width=24)

@@ -1,0 +1,16 @@
+"""Where the units of a build are made: in this process, in several, or on several machines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from generator.making import Made, Progress, Unit
+from generator.project import Project
+
+
+class Executor(Protocol):
+    """What a build asks for its units to be made."""
+
+    def run(self, project: Project, units: Sequence[Unit], progress: Progress) -> Iterator[Made]:
+        """What became of each unit, in any order, each as soon as it is there. `progress` is told of the steps."""

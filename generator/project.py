@@ -1,0 +1,46 @@
+"""Open a project: its templates, its evidence and its look are read once, for all of its documents."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from generator.content import Evidence
+from generator.errors import Diagnostics
+from generator.look import Look
+from generator.readers.evidence import read_evidence
+from generator.readers.look import read_look
+from generator.readers.policy import read_policy
+from generator.readers.project import documents
+from generator.record import record
+from generator.resources import Resources
+from generator.rules.unknown import check_policy
+
+
+@record
+class Project:
+    """A project as it was opened: its folder, its templates, its shared evidence and look, where each document stands.
+
+    `shared` holds what is wrong with the evidence or the look, which stops every document; `diagnostics` what is wrong
+    with files in content/ that are no document, or found in the look, which stops none.
+    """
+
+    root: Path
+    resources: Resources
+    evidence: Evidence
+    look: Look
+    documents: Mapping[str, Path]
+    shared: Diagnostics
+    diagnostics: Diagnostics
+
+
+def open_project(root: Path) -> Project:
+    """Open the project in `root` and read what its documents share."""
+    shared, diagnostics = Diagnostics(), Diagnostics()
+    resources = Resources.of(root)
+    evidence = replace(read_evidence(root, shared), policy=read_policy(root, shared), root=root)
+    look = read_look(root, resources, shared, diagnostics)
+    found = documents(root, diagnostics)
+    check_policy(evidence.policy, found, diagnostics)
+    return Project(root, resources, evidence, look, found, shared, diagnostics)
