@@ -12,7 +12,7 @@ build:            ## set up, and build every document of content/ into build/
 	@$(BIN)/plaidoyer build
 
 test: lint        ## set up, and run the linter, the type checker and the tests with their coverage
-	@$(BIN)/python -m pytest --cov --cov-report=term:skip-covered --cov-fail-under=95
+	@$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile --cov --cov-report=term:skip-covered --cov-fail-under=95
 
 lint:
 	@sh scripts/python.sh scripts/setup.py test
