@@ -42,14 +42,14 @@ class Store:
         """Keep bytes, instead of what was in that place before."""
         path = self.path(place)
         beside = path.with_name(f"{path.name}.{os.getpid()}.part")
-        try:
+        with suppress(OSError):
             if is_inside(path, [self.project]):  # not by a link that leads out of the project
                 self._make_folder(path.parent)
-                beside.write_bytes(seal(key, content) + content)
-                beside.replace(path)
-        except OSError:
-            with suppress(OSError):
-                beside.unlink(missing_ok=True)
+                try:
+                    beside.write_bytes(seal(key, content) + content)
+                    beside.replace(path)
+                finally:  # Ctrl-C leaves nothing half done either
+                    beside.unlink(missing_ok=True)
 
     def touch(self, place: str) -> None:
         """Remember that an entry is still in use; to the day, since each change writes to the disk."""
@@ -98,11 +98,11 @@ def digest_of_fonts(files: Iterable[Path]) -> bytes | None:
 
     Raises OSError where there is no such file.
     """
-    return _digest_of_stamped(tuple(map(_stamped, files)))
+    return _digest_of_stamped(tuple(map(stamped, files)))
 
 
-def _stamped(path: Path) -> tuple[Path, int, int]:
-    """A file with what changes when it does."""
+def stamped(path: Path) -> tuple[Path, int, int]:
+    """A file with what changes when it does. Raises OSError where there is none."""
     status = path.stat()
     return path, status.st_mtime_ns, status.st_size
 

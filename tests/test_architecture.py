@@ -88,6 +88,7 @@ MAY_IMPORT = {
         "pictures",
         "resources",
         "sandbox",
+        "store",
         "symbols",
         "writers",
     },

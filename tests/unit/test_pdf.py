@@ -3,6 +3,7 @@
 import os
 import random
 import re
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -331,6 +332,26 @@ def test_fontconfig_is_told_of_no_other_folder(tmp_path: Path) -> None:
     families = {line.partition(",")[0] for line in listed.splitlines()}
     latin = {"Source Serif 4", "Source Sans 3", "Liberation Serif"}
     assert families == latin | {"Noto Serif Armenian", "Noto Naskh Arabic"}
+
+
+def test_fontconfig_looks_anew_where_a_font_was_replaced_in_its_place(tmp_path: Path) -> None:
+    from generator.resources import Resources
+    from generator.writers.pdf.fonts import only_these_fonts
+
+    def told() -> Path:
+        with only_these_fonts(Resources.of(tmp_path)):
+            return Path(os.environ["FONTCONFIG_FILE"])
+
+    font = tmp_path / "templates/fonts/Own.ttf"
+    font.parent.mkdir(parents=True)
+    font.write_bytes(b"one")
+    before = told()
+    assert told() == before
+    shutil.rmtree(before.parent)  # as what tidies temporary folders up does
+    assert told() == before
+    assert before.is_file()
+    font.write_bytes(b"another")
+    assert told() != before
 
 
 def test_a_text_that_just_fits_its_line_is_not_broken_after_its_first_word(tmp_path: Path) -> None:
