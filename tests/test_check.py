@@ -18,7 +18,7 @@ from generator.errors import Diagnostic, Diagnostics, Location, Severity
 from generator.model import Section
 from generator.model.walk import find, text
 from generator.readers.kind import kind_names, read_kind
-from generator.reports import as_github, as_sarif
+from generator.reports import as_github, as_gitlab, as_sarif
 from generator.resources import Resources
 from generator.review import Report
 from generator.rules.found import Found
@@ -339,6 +339,27 @@ def test_workflow_commands_are_relative_to_the_folder_one_is_in(
     assert run(root, "--format", "github").stdout.startswith("::warning file=content/a-b.md,")
     sarif = json.dumps(written(root, "sarif"))
     assert str(tmp_path) not in sarif
+
+
+def test_a_code_quality_report_names_each_finding_with_its_place(tmp_path: Path) -> None:
+    entries = written(everything(tmp_path), "gitlab")
+    assert len(entries) == len({entry["fingerprint"] for entry in entries})
+    assert entries[0] == {
+        "description": "The words of a link, “here”, do not say where it leads. Make a link of the words that name what "
+        "is behind it.",
+        "check_name": "link-text",
+        "fingerprint": entries[0]["fingerprint"],
+        "severity": "minor",
+        "location": {"path": "content/a-b.md", "lines": {"begin": 10}},
+    }
+    assert {"major", "minor"} == {entry["severity"] for entry in entries}
+
+
+def test_a_code_quality_report_has_a_place_for_what_has_none() -> None:
+    found = Found(Diagnostic("a-b", "A folder\nis missing."), "fault")
+    (entry,) = json.loads(as_gitlab.write(Report((), (found,)), "in/"))
+    assert entry["location"] == {"path": "in/content", "lines": {"begin": 1}}
+    assert entry["description"] == "A folder is missing."
 
 
 def test_workflow_commands_escape_what_would_end_them() -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from generator.review import Report
     from generator.rules.across import Look
 
-FORMATS = ("text", "json", "sarif", "github")
+FORMATS = ("text", "json", "sarif", "github", "gitlab")
 
 
 @click.command()
@@ -111,6 +111,10 @@ def _print(report: Report, form: str, root: Path, accepted: bool) -> None:
         from generator.reports import as_sarif
 
         click.echo(as_sarif.write(report, version("plaidoyer"), _folder(root)), nl=False)
+    elif form == "gitlab":
+        from generator.reports import as_gitlab
+
+        click.echo(as_gitlab.write(report, _folder(root)), nl=False)
     else:
         from generator.reports import as_github
 

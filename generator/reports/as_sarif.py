@@ -5,13 +5,13 @@ The standard: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html (
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
+from generator.reports.fingerprint import fingerprint
 from generator.reports.rule_text import as_markdown
 from generator.review import Report
 from generator.rules.found import Found
@@ -66,7 +66,8 @@ def _result(found: Found, index: Mapping[str, int], folder: str) -> dict[str, An
         "ruleIndex": index[diagnostic.code],
         "level": diagnostic.severity.value,
         "message": {"text": _plain(diagnostic.message + hint)},
-        "partialFingerprints": {"plaidoyer/v1": _fingerprint(found)},
+        # 3.27.17
+        "partialFingerprints": {"plaidoyer/v1": fingerprint(found)},
         "properties": {"group": found.group, "documents": list(found.documents)},
     }
     if diagnostic.location:
@@ -78,13 +79,6 @@ def _result(found: Found, index: Mapping[str, int], folder: str) -> dict[str, An
         reason = {"kind": "external", "status": "accepted", "justification": found.accepted.because}
         result["suppressions"] = [reason]
     return result
-
-
-def _fingerprint(found: Found) -> str:
-    """What stays the same when lines move (3.27.17), so that a finding that is known is not told as a new one."""
-    diagnostic = found.diagnostic
-    file = diagnostic.location.file if diagnostic.location else ""
-    return hashlib.sha256("\0".join((diagnostic.code, file, diagnostic.message)).encode()).hexdigest()[:32]
 
 
 def _plain(text: str) -> str:
