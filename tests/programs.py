@@ -7,6 +7,7 @@ from pathlib import Path
 
 ADVICE = {
     "soffice": "It is LibreOffice: apt-get install libreoffice-writer-nogui",
+    "pdftoppm": "It is part of poppler: apt-get install poppler-utils",
     "pdftotext": "It is part of poppler: apt-get install poppler-utils",
     "chromium": "Chromium or Chrome, and what Playwright needs to steer it: apt-get install chromium libatomic1",
     "vnu": "It is the Nu Html Checker: npm install --global vnu-jar; it needs Java: apt-get install default-jre-headless",
