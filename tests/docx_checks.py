@@ -5,9 +5,11 @@ nothing defines; nor does it know that our files have no direct formatting and n
 """
 
 import io
+import tempfile
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 from lxml import etree
 
@@ -25,6 +27,16 @@ def parts(data: bytes) -> dict[str, etree._Element]:
             for name in archive.namelist()
             if name.endswith((".xml", ".rels"))
         }
+
+
+def audit(data: bytes) -> list[str]:
+    """What openxml-audit finds: the schemas and rules of Office Open XML."""
+    from openxml_audit import OpenXmlValidator
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "document.docx"
+        path.write_bytes(data)
+        return [str(error) for error in OpenXmlValidator().validate(path).errors]
 
 
 def problems(data: bytes) -> list[str]:
@@ -57,6 +69,15 @@ def direct_formatting(data: bytes) -> list[str]:
 def instructions(story: etree._Element) -> list[str]:
     """The instructions of the complex fields of a part, in order."""
     return [(item.text or "").strip() for item in story.iter(W + "instrText")]
+
+
+def idle_bookmarks(data: bytes) -> list[str]:
+    """The names of bookmarks that no field and no link of the file points at."""
+    stories = [part for part in parts(data).values() if _is_story(part)]
+    wanted = {word for story in stories for line in instructions(story) for word in line.split()[1:]}
+    wanted |= {str(link.get(W + "anchor")) for story in stories for link in story.iter(W + "hyperlink")}
+    names = [str(item.get(W + "name")) for story in stories for item in story.iter(W + "bookmarkStart")]
+    return [name for name in names if name not in wanted]
 
 
 def _is_story(part: etree._Element) -> bool:

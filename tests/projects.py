@@ -130,12 +130,23 @@ class Staged:
         """An output as its writer gives it; Word is told of the pages as in a build."""
         if output not in self.written:
             assert self.context is not None, self.report()
-            context = self.context
-            if output == "docx" and any(find(self.document_for("docx").blocks, Contents)):
-                printed = self.output("pdf")
-                context = replace(context, pages=printed.places if printed else {})
+            context = self._with_pages(self.context) if output == "docx" else self.context
             self.written[output] = writer(output).write(self.document_for(output), context, self.diagnostics)
         return self.written[output]
+
+    def write_final(self) -> bytes:
+        """The Word file as `build --final` writes it."""
+        assert self.context is not None, self.report()
+        context = replace(self._with_pages(self.context), final=True)
+        written = writer("docx").write(self.document_for("docx"), context, self.diagnostics)
+        assert written is not None, self.report()
+        return written.data
+
+    def _with_pages(self, context: WriterContext) -> WriterContext:
+        if not any(find(self.document_for("docx").blocks, Contents)):
+            return context
+        printed = self.output("pdf")
+        return replace(context, pages=printed.places if printed else {})
 
     def report(self) -> str:
         """The diagnostics as they are printed."""

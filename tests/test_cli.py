@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
+from tests.docx_checks import idle_bookmarks
 from tests.projects import submission, write_project
 
 SOUND = submission(
@@ -51,6 +52,17 @@ def test_build_takes_slugs_outputs_and_a_folder(project: Path, tmp_path: Path) -
     assert result.exit_code == 0, result.output
     assert [path.name for path in (tmp_path / "elsewhere").iterdir()] == ["two.html"]
     assert not (project / "build").exists()
+
+
+def test_a_file_to_hand_in_has_no_bookmark_that_nothing_points_at(project: Path, tmp_path: Path) -> None:
+    for folder, arguments in (("working", ()), ("handed in", ("--final",))):
+        assert run("--project", project, "build", "--to", "docx", "--out", tmp_path / folder, *arguments).exit_code == 0
+    idle = {
+        folder: [idle_bookmarks(path.read_bytes()) for path in (tmp_path / folder).iterdir()]
+        for folder in ("working", "handed in")
+    }
+    assert all(idle["working"])
+    assert not any(idle["handed in"])
 
 
 @pytest.mark.parametrize("name", ["content/two", "content/two/", "content/two.md", "two.md"])

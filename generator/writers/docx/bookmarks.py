@@ -3,11 +3,13 @@
 Names have at most 40 characters and no hyphens, and begin with an underscore, which hides them in Word.
 """
 
+from collections.abc import Iterable
 from hashlib import sha256
 
-from generator.writers.docx.oxml import Element, add
+from generator.writers.docx.oxml import Element, add, qn
 
 _DIGITS = 16
+_START, _END, _ID, _NAME = map(qn, ("w:bookmarkStart", "w:bookmarkEnd", "w:id", "w:name"))
 
 
 def bookmark_name(identifier: str) -> str:
@@ -51,6 +53,17 @@ class Bookmarks:
         name = bookmark_name(identifier)
         self._wanted[name] = identifier
         return name
+
+    def strip(self, stories: Iterable[Element]) -> None:
+        """Take those out of the text that nothing points at: what is handed in needs no way back to its source."""
+        for story in stories:
+            idle: set[str | None] = set()
+            for mark in list(story.iter(_START, _END)):
+                if mark.tag == _START and mark.get(_NAME) not in self._wanted:
+                    idle.add(mark.get(_ID))
+                parent = mark.getparent()
+                if parent is not None and mark.get(_ID) in idle:
+                    parent.remove(mark)
 
     def missing(self) -> list[str]:
         """The ids that something points at and that no bookmark has."""

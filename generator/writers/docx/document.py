@@ -31,6 +31,8 @@ def document_bytes(job: Job, reference: Reference) -> bytes:
     add_blocks(job, body, place, job.document.blocks)
     notes, comments = notes_part(job), comments_part(job)
     _finish(job, body, place)
+    if job.context.final:
+        job.bookmarks.strip([made, *_contents(notes)])
     body.append(reference.section)
     parts = _parts(job, reference, Part("word/document.xml", "officeDocument", made, relationships), notes)
     parts += [comments] if comments else []
@@ -40,6 +42,10 @@ def document_bytes(job: Job, reference: Reference) -> bytes:
     if reference.own and reference.borrowed:
         _tell_of_borrowed(job, reference.own, reference.borrowed, parts)
     return _package(job, parts)
+
+
+def _contents(notes: Part | None) -> list[Element]:
+    return [notes.content] if notes and not isinstance(notes.content, bytes) else []
 
 
 def _tell_of_borrowed(job: Job, own: Location, borrowed: Borrowed, parts: list[Part]) -> None:
