@@ -15,7 +15,8 @@ from generator.record import record
 @record
 class Listed:
     """A recommendation as lists have it. `number` is that of its paragraph, `treaty` the source's short title and the
-    article; `slug` and `document` name the document, `anchor` is the recommendation's id in it.
+    article; `slug` and `document` name the document, `language` is that of its words, `anchor` the recommendation's id
+    in it.
     """
 
     slug: str
@@ -29,6 +30,7 @@ class Listed:
     timeframe: str = ""
     status: str = ""
     anchor: str = ""
+    language: str = ""
     location: Location | None = field(default=None, compare=False)
 
 
@@ -55,6 +57,7 @@ def _listed(item: Recommendation, group: Recommendations, document: Document, so
         item.timeframe,
         item.status,
         item.id,
+        document.metadata.language,
         item.location,
     )
 

@@ -15,15 +15,20 @@ from generator.writers.docx.paragraphs import add_paragraph, add_spacer, add_wor
 
 _HEAD: dict[Alignment, str] = {"right": "Table Head Number", "center": "Table Head Centred"}
 _BODY: dict[Alignment, str] = {"right": "Table Number", "center": "Table Centred"}
-# A column does not get wider for cells that are longer than so many characters: they run over several lines.
+# A column does not get wider for cells that are longer than so many characters: they run over several lines. In a dense
+# table most columns do so; that of the longest text is to have more of the room.
 _LONGEST = 48
+_LONGEST_DENSE = 120
 _SHORTEST = 4
+_SHORTEST_WORD = 3
 # A wide letter of the table style's 10 points, and the margin of its cells, in twentieths of a point.
 _LETTER = 125
 _MARGIN = 227
 # The same in the style of dense tables, whose letters are smaller.
 _DENSE_LETTER = 94
 _DENSE_MARGIN = 102
+# What letters are on average as wide as, beside a wide one: what is looked at where there is no room for more.
+_USUAL = 0.85
 # A digit of that size, and the mark of a note behind it.
 _DIGIT = 112
 _MARK = 120
@@ -148,17 +153,22 @@ def _cells(table: Table) -> list[tuple[Cell, ...]]:
 def column_widths(table: Table, width: int, narrow: bool = False, dense: bool = False) -> list[int]:
     """Widths that share `width` by what the columns hold, in twentieths of a point; a narrow table does not need all.
 
-    Each column has room for its longest word, as long as the page has room for all of them.
+    Each column has room for its longest word; where the page has no room for all of them, the widest are cut back.
     """
     rows = [[text(cell.content) for cell in row.cells] for row in (table.head, *table.rows)]
     columns = list(zip(*rows, strict=False))
     letter, margin = (_DENSE_LETTER, _DENSE_MARGIN) if dense else (_LETTER, _MARGIN)
-    least = [_longest_word(column) * letter + margin for column in columns]
-    wanted = [max(_longest_cell(column) * letter + margin, room) for column, room in zip(columns, least, strict=True)]
+    longest = [_longest_word(column) for column in columns]
+    if sum(longest) * letter + len(columns) * margin > width:
+        letter = round(letter * _USUAL)
+    least = [word * letter + margin for word in longest]
+    most = _LONGEST_DENSE if dense else _LONGEST
+    cells = [_longest_cell(column, most) * letter + margin for column in columns]
+    wanted = [max(cell, room) for cell, room in zip(cells, least, strict=True)]
     if narrow:
         width = min(width, max(sum(wanted), round(width * _NARROW)))
     if sum(least) > width:
-        least, wanted = [0] * len(columns), least
+        least = wanted = _cut_back(least, width)
     shares = [want - room for want, room in zip(wanted, least, strict=True)]
     spare = width - sum(least)
     shares = shares if any(shares) else [1] * len(columns)
@@ -168,12 +178,23 @@ def column_widths(table: Table, width: int, narrow: bool = False, dense: bool = 
     return widths
 
 
+def _cut_back(widths: Sequence[int], room: int) -> list[int]:
+    """The widths, the widest of them cut back to one that lets all fit."""
+    for place, width in enumerate(sorted(widths)):
+        most = room // (len(widths) - place)
+        if width > most:
+            return [min(one, most) for one in widths]
+        room -= width
+    return list(widths)
+
+
 def _longest_word(cells: Sequence[str]) -> int:
-    return max((len(word) for cell in cells for word in cell.split()), default=0)
+    """The signs of the longest word: at least three, since a short one ("N°") may have wide letters alone."""
+    return max([_SHORTEST_WORD, *(len(word) for cell in cells for word in cell.split())])
 
 
-def _longest_cell(cells: Sequence[str]) -> int:
-    return max(min(max(map(len, cells)), _LONGEST), _SHORTEST)
+def _longest_cell(cells: Sequence[str], most: int) -> int:
+    return max(min(max(map(len, cells)), most), _SHORTEST)
 
 
 def ends_with_table(parent: Element) -> bool:

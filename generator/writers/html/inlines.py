@@ -37,8 +37,8 @@ from generator.writers.html.scope import Scope, attributes, claim_id, language
 
 _URL = re.compile(r"((?:https?://|www\.)[^\s<>“”\"]+)")
 # Where an address may break: after the signs that divide it, before those that join. A hyphen at the end of a line
-# would leave open whether it belongs to the address.
-_BREAK = re.compile(r"(?<=[/.?&=])(?<!//)(?=[^/.?&=])|(?<=[^/.?&=])(?=[-_#%~])")
+# would leave open whether it belongs to the address, and a full stop would seem to end the sentence.
+_BREAK = re.compile(r"(?<=[/?&=])(?<!//)(?=[^/.?&=])|(?<=[^/.?&=])(?=[-_#%~])|(?<=[^/.?&=])(?<!www)(?=\.\w)")
 _JOIN = re.compile(r"(?<=//)|(?<=-)")
 _ZERO_WIDTH_SPACE, _WORD_JOINER = "\u200b", "\u2060"
 
