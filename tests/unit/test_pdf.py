@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -241,8 +242,7 @@ def test_a_mark_never_begins_a_line(tmp_path: Path, sign: str) -> None:
     assert [text for left, text in found if text.isdigit() and abs(float(left) - edge) < 2] == []
 
 
-@pytest.mark.parametrize("seed", [0, 3, 11])
-def test_a_note_stands_on_the_page_of_its_mark(tmp_path: Path, seed: int) -> None:
+def with_long_notes(seed: int) -> Document:
     chance = random.Random(seed)
     blocks = [
         para(
@@ -253,8 +253,45 @@ def test_a_note_stands_on_the_page_of_its_mark(tmp_path: Path, seed: int) -> Non
         )
         for number in range(1, 40)
     ]
-    pages = written(document(*blocks), context(tmp_path)).places
+    return document(*blocks)
+
+
+@pytest.fixture
+def layouts(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many pages each layout has had; a long document can't afford a second one."""
+    from generator.writers.pdf import layout, pages
+
+    found: list[int] = []
+
+    def counted(*given: Any) -> Any:
+        result = layout.laid_out(*given)
+        found.append(len(result.pages))
+        return result
+
+    monkeypatch.setattr(pages, "laid_out", counted)
+    return found
+
+
+@pytest.mark.parametrize("seed", [0, 3, 11])
+def test_a_note_stands_on_the_page_of_its_mark(tmp_path: Path, seed: int, layouts: list[int]) -> None:
+    pages = written(with_long_notes(seed), context(tmp_path)).places
     assert [n for n in range(1, 40) if pages[mark_id(f"note-{n}", 1)] != pages[f"note-{n}"]] == []
+    assert len(layouts) == 1
+
+
+def test_so_it_does_where_weasyprint_moves_notes_as_it_likes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from generator.writers.pdf import pages as module
+
+    tried = []
+
+    def plain(html: Any, fonts: Any, styles: Any, variant: str) -> Any:
+        tried.append(variant)
+        return html.render(fonts, stylesheets=styles, pdf_variant=variant)
+
+    monkeypatch.setattr(module, "laid_out", plain)
+    pages = written(with_long_notes(3), context(tmp_path)).places
+    assert [n for n in range(1, 40) if pages[mark_id(f"note-{n}", 1)] != pages[f"note-{n}"]] == []
+    assert len(tried) > 1
 
 
 def test_a_last_page_with_a_line_or_two_is_saved_by_a_little_less_leading(tmp_path: Path) -> None:
@@ -264,6 +301,14 @@ def test_a_last_page_with_a_line_or_two_is_saved_by_a_little_less_leading(tmp_pa
     fixed.parent.mkdir(parents=True)
     fixed.write_text("html { line-height: 1.375 } p { margin-bottom: 0.6rem }", encoding="utf-8")
     assert written(crowded, context(tmp_path)).pages == 4
+
+
+def test_a_long_document_is_not_laid_out_twice_for_a_page(
+    tmp_path: Path, layouts: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.writers.pdf.pages.SHORT", 3)
+    assert written(document(*[para(SENTENCE * 2)] * 28), context(tmp_path)).pages == 4
+    assert layouts == [4]
 
 
 def test_so_is_a_page_before_a_part_on_a_page_of_its_own(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from weasyprint.formatting_structure.boxes import LineBox, ReplacedBox
 
 from generator.model import Note
 from generator.writers.html.scope import mark_id
+from generator.writers.pdf.layout import laid_out
 from generator.writers.pdf.notes import shown_notes
 
 VARIANT = "pdf/ua-1"
@@ -17,8 +18,10 @@ VARIANT = "pdf/ua-1"
 # How often to look for other page ends where notes were forgotten: each time lays out the whole document.
 ATTEMPTS = 6
 # A page that is filled to less than this is nearly empty: the last one, or one before a part that begins on a page of
-# its own. What may be given up to save it is a little leading, which no reader tells from the usual.
+# its own. What may be given up to save it is a little leading, which no reader tells from the usual. In a document of
+# more pages than these, other parts would come to end on a nearly empty page for those that don't any more.
 NEARLY_EMPTY = 0.2
+SHORT = 30
 TIGHTER = CSS(string=":root { --tight-leading: 0.965; --tight-gap: 0.83 }")
 
 Layout = Callable[[Sequence[CSS]], Any]
@@ -28,11 +31,11 @@ def lay_out(html: HTML, footnotes: Sequence[Note], fonts: Any, styles: Sequence[
     """WeasyPrint's document, set a little tighter where that saves a page."""
 
     def layout(more: Sequence[CSS]) -> Any:
-        return html.render(fonts, stylesheets=[*styles, *more], pdf_variant=VARIANT)
+        return laid_out(html, fonts, [*styles, *more], VARIANT)
 
     usual = _with_all_notes(layout, footnotes, ())
     empty = _nearly_empty(usual.pages)
-    if not empty:
+    if not empty or len(usual.pages) > SHORT:
         return usual
     tighter = _with_all_notes(layout, footnotes, (TIGHTER,))
     return tighter if len(tighter.pages) < len(usual.pages) and _nearly_empty(tighter.pages) < empty else usual
@@ -41,21 +44,21 @@ def lay_out(html: HTML, footnotes: Sequence[Note], fonts: Any, styles: Sequence[
 def _with_all_notes(layout: Layout, footnotes: Sequence[Note], more: Sequence[CSS]) -> Any:
     """A layout with all of the notes, each on the page of its mark, if there is a way.
 
-    WeasyPrint 70 may keep the first lines of a paragraph on a page by moving the notes of earlier lines to the next
-    one, and then forgets the notes of these lines (layout/block.py, _linebox_layout). A paragraph to which this happens
-    is kept in one piece instead. It asks for so many lines before the end of a page that no note is moved for some.
+    Where notes were moved away to keep the first lines of a paragraph on a page, this paragraph is kept in one piece
+    instead: it asks for so many lines before the end of a page that no note is moved for some. Since `layout.py` sees
+    to it that WeasyPrint moves none, the first layout is nearly always the last.
     """
     whole: list[str] = []
     for _ in range(ATTEMPTS):
         own = CSS(string="".join(f"{paragraph} {{ break-inside: avoid; orphans: 999 }}\n" for paragraph in whole))
-        laid_out = layout([*more, own])
-        shown = shown_notes(laid_out.pages)
+        tried = layout([*more, own])
+        shown = shown_notes(tried.pages)
         forgotten = [f'p:has([id="{note.id}"])' for note in footnotes if note.id not in shown]
-        found = forgotten or _displacing(laid_out.pages, footnotes)
+        found = forgotten or _displacing(tried.pages, footnotes)
         if not set(found) - set(whole):
             break
         whole.extend(found)
-    return laid_out
+    return tried
 
 
 def _displacing(pages: Sequence[Any], footnotes: Sequence[Note]) -> list[str]:
