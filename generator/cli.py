@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from generator.commands.lazy import LazyGroup
+from generator.stopping import LINE, Stopped, stop_tidily
 
 OUTPUTS = ("pdf", "docx", "html")
 # The commands that are loaded when somebody asks for them, with the module of each.
@@ -42,6 +43,14 @@ class _Command(LazyGroup):
             click.echo(f"plaidoyer: internal error ({type(error).__name__}: {error}).", err=True)
             click.echo("This is our fault, not yours. Please report it with what --traceback prints.", err=True)
             sys.exit(1)
+
+    def invoke(self, context: click.Context) -> Any:
+        try:
+            with stop_tidily():
+                return super().invoke(context)
+        except Stopped as stopped:
+            click.echo(LINE, err=True)
+            context.exit(stopped.code)
 
 
 @click.group(cls=_Command, lazy=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})

@@ -52,11 +52,12 @@ class File:
 
 @record
 class Result:
-    """What became of one document."""
+    """What became of one document. `traceback` is of an error that nobody foresaw."""
 
     slug: str
     files: tuple[File, ...]
     diagnostics: tuple[Diagnostic, ...]
+    traceback: str = ""
 
 
 @record
@@ -78,6 +79,16 @@ def _in_edition(document: Document, content: Content, edition: Edition) -> Docum
     from generator.checker.records import with_records
 
     return with_records(document, content)
+
+
+def preload(project: Project, units: Iterable[Unit]) -> None:
+    """Import what is heavy and due, before processes are forked that share it."""
+    for output in {output for unit in units for output in unit.outputs}:
+        writer(output)
+        if output == "pdf":
+            from generator.writers.pdf import preload as preload_engine
+
+            preload_engine(project.resources)
 
 
 def make(project: Project, unit: Unit, progress: Progress = lambda slug, step: None) -> Made:

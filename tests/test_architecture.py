@@ -131,6 +131,7 @@ MAY_IMPORT = {
         "build",
         "checker",
         "commands",
+        "executing",
         "fact_wording",
         "history",
         "importing",
@@ -153,7 +154,9 @@ MAY_IMPORT = {
         "viewing",
         "watching",
     },
-    "cli": {"commands"},
+    "stopping": set(),
+    "cli": {"commands", "stopping"},
+    "__main__": {"cli", "stopping"},
 }
 ONLY_THE_CLI = {"click", "rich"}
 COMMANDS = {"cli", "commands"}  # what prints

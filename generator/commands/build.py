@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.commands.file_lines import print_files
+from generator.commands.file_lines import in_order, print_files, print_tracebacks
 from generator.commands.terminal import asked_for, finish, open_project
 from generator.commands.watch_lines import watch_and_show
 
@@ -33,6 +33,13 @@ OUTPUTS = ("pdf", "docx", "html")
     default="plain",
     help="For everybody, or for who checks the facts. [default: plain]",
 )
+@click.option(
+    "--workers",
+    "-j",
+    type=click.IntRange(1),
+    metavar="N",
+    help="How many documents are made at a time. [default: one for each processor]",
+)
 @click.option("--final", is_flag=True, help="For handing in: the Word files have no hidden marks.")
 @click.pass_obj
 def build(
@@ -44,9 +51,11 @@ def build(
     port: int | None,
     edition: Edition,
     final: bool,
+    workers: int | None,
 ) -> None:
     """Build documents: all of content/, or those named."""
     from generator import build as pipeline
+    from generator.executing.pool import Pool
     from generator.making import Unit
 
     wanted = _outputs(outputs, edition)
@@ -61,14 +70,17 @@ def build(
         return
     units = [Unit(name, wanted, edition, final) for name in names]
     results = []
+    executor = Pool(workers)
     with _progress(len(names) * (len(wanted) + 1)) as bar:
         step = (lambda slug, what: bar.update(1, f"{slug}: {what}")) if bar else lambda slug, what: None
-        for result in pipeline.build(project, units, out or project.root / "build", step):
+        built = pipeline.build(project, units, out or project.root / "build", step, executor)
+        for result in in_order(names, built):
             results.append(result)
             if not bar:
                 print_files(result)
     for result in results if bar else ():
         print_files(result)
+    print_tracebacks(results)
     finish([diagnostic for result in results for diagnostic in result.diagnostics], project)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -18,6 +20,26 @@ def print_files(result: Result) -> None:
         click.echo(_line(file))
         for picture in file.pictures:
             click.echo(f"{shown(picture):36}  the picture for links to this page")
+
+
+def in_order(slugs: Sequence[str], results: Iterable[Result]) -> Iterator[Result]:
+    """Results in the order of the documents that were asked for, each as soon as those before it are there: what is
+    printed of two builds differs only where they do.
+    """
+    waiting = dict.fromkeys(slugs)
+    there: dict[str, Result] = {}
+    for result in results:
+        there[result.slug] = result
+        while waiting and (first := next(iter(waiting))) in there:
+            del waiting[first]
+            yield there.pop(first)
+
+
+def print_tracebacks(results: Iterable[Result]) -> None:
+    """Print of what nobody foresaw where it happened, if one asks for it."""
+    for result in results if "--traceback" in sys.argv else ():
+        if result.traceback:
+            click.echo(f"{result.slug}: {result.traceback}", err=True)
 
 
 def _line(file: File) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.making import Made, Progress, Unit, make
+from generator.executing.attempt import attempt
+from generator.making import Made, Progress, Unit
 from generator.project import Project
 
 
@@ -14,4 +15,4 @@ class Serial:
     def run(self, project: Project, units: Sequence[Unit], progress: Progress) -> Iterator[Made]:
         """What became of each unit, in their order."""
         for unit in units:
-            yield make(project, unit, progress)
+            yield attempt(project, unit, progress)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from contextlib import redirect_stdout
+from contextlib import redirect_stdout, suppress
+from importlib import import_module
 from io import StringIO
 
 from generator.characters import check_characters
 from generator.errors import Diagnostics, Severity
 from generator.model import Document
+from generator.resources import Resources
 from generator.writers import WriterContext, Written
 from generator.writers.html import render
 from generator.writers.pdf.fonts import only_these_fonts
@@ -34,6 +36,12 @@ def write(document: Document, context: WriterContext, diagnostics: Diagnostics) 
     for item in faults:
         diagnostics.add(item)
     return None if faults.stops else written
+
+
+def preload(resources: Resources) -> None:
+    """Import what lays out, and lay nothing out: Pango would start threads, which no fork survives."""
+    with only_these_fonts(resources), suppress(ImportError, OSError), redirect_stdout(StringIO()):
+        import_module("generator.writers.pdf.engine")
 
 
 def _laid_out(html: str, document: Document, context: WriterContext, diagnostics: Diagnostics) -> Written | None:

@@ -1,0 +1,38 @@
+"""Turn a unit into what was made of it, or into what prevented it: an error that nobody foresaw stops no other unit."""
+
+from __future__ import annotations
+
+from traceback import format_exc
+
+from generator.errors import Diagnostic, Location
+from generator.making import Made, Progress, Result, Unit, make
+from generator.project import Project
+
+
+def attempt(project: Project, unit: Unit, progress: Progress) -> Made:
+    """Make a unit. Where it cannot be made for a reason that is not the document's, that is its fault all the same.
+
+    Faults: `system-error` (what the machine refuses: a file that may not be read, memory), `internal-error` (ours).
+    """
+    try:
+        return make(project, unit, progress)
+    except (OSError, MemoryError) as error:
+        return failed(project, unit, "system-error", f"{_refused(project, error)}.", "", format_exc())
+    except Exception as error:
+        message = f"An internal error prevented it ({type(error).__name__}: {error})."
+        command = f"plaidoyer --traceback build {unit.slug}"
+        hint = f"This is our fault, not yours. Please report it with what `{command}` prints."
+        return failed(project, unit, "internal-error", message, hint, format_exc())
+
+
+def failed(project: Project, unit: Unit, code: str, message: str, hint: str, traceback: str = "") -> Made:
+    """What became of a unit that could not be made: nothing, and why."""
+    place = Location(project.documents[unit.slug].relative_to(project.root).as_posix())
+    return Made(Result(unit.slug, (), (Diagnostic(code, message, place, hint or None),), traceback))
+
+
+def _refused(project: Project, error: OSError | MemoryError) -> str:
+    if isinstance(error, MemoryError):
+        return "There is not enough memory"
+    what = str(error.filename or "").removeprefix(str(project.root)).lstrip("/\\")
+    return f"{what}: {error.strerror or type(error).__name__}" if what else error.strerror or type(error).__name__
