@@ -42,7 +42,7 @@ def audit(data: bytes) -> list[str]:
 def problems(data: bytes) -> list[str]:
     """Everything that is wrong with a file, each as a sentence; an empty list for a good one."""
     found = parts(data)
-    stories = [found[name] for name in sorted(found) if name.startswith("word/") and _is_story(found[name])]
+    stories = [found[name] for name in sorted(found) if name.startswith("word/") and is_story(found[name])]
     return [
         *_bookmarks(stories),
         *_references(stories),
@@ -59,7 +59,7 @@ def direct_formatting(data: bytes) -> list[str]:
     """The properties of runs and paragraphs that are neither style, language, direction nor list."""
     found = []
     for name, part in parts(data).items():
-        if name.startswith("word/") and _is_story(part):
+        if name.startswith("word/") and is_story(part):
             for kind, allowed in (("rPr", _RUN), ("pPr", _PARAGRAPH)):
                 for properties in part.iter(W + kind):
                     found += [f"{name}: {_local(item)}" for item in properties if _local(item) not in allowed]
@@ -73,14 +73,15 @@ def instructions(story: etree._Element) -> list[str]:
 
 def idle_bookmarks(data: bytes) -> list[str]:
     """The names of bookmarks that no field and no link of the file points at."""
-    stories = [part for part in parts(data).values() if _is_story(part)]
+    stories = [part for part in parts(data).values() if is_story(part)]
     wanted = {word for story in stories for line in instructions(story) for word in line.split()[1:]}
     wanted |= {str(link.get(W + "anchor")) for story in stories for link in story.iter(W + "hyperlink")}
     names = [str(item.get(W + "name")) for story in stories for item in story.iter(W + "bookmarkStart")]
     return [name for name in names if name not in wanted]
 
 
-def _is_story(part: etree._Element) -> bool:
+def is_story(part: etree._Element) -> bool:
+    """Whether a part holds text."""
     return _local(part) in {"document", "footnotes", "endnotes", "hdr", "ftr", "comments"}
 
 

@@ -20,7 +20,8 @@ from generator.model import Claim, Note
 from generator.model.walk import find, text
 from generator.project import open_project
 from generator.readers.project import documents
-from tests import docx_checks, normal, pdf_checks, programs, shown
+from generator.writers import writer
+from tests import docx_accessibility, docx_checks, normal, pdf_checks, programs, shown
 from tests.docx_checks import W
 from tests.projects import Staged, stage, submission, write_project
 
@@ -47,10 +48,22 @@ def claims(staged: Staged) -> list[Claim]:
 
 
 def test_the_word_file_is_valid(staged: Staged) -> None:
-    data = staged.write("docx")
+    is_sound(staged.write("docx"))
+
+
+def is_sound(data: bytes) -> None:
     assert docx_checks.audit(data) == []
     assert docx_checks.problems(data) == []
     assert docx_checks.direct_formatting(data) == []
+    assert docx_accessibility.obstacles(data) == []
+
+
+def test_the_word_file_of_the_longest_is_valid() -> None:
+    staged = stage(ROOT, LONGEST, "checker")
+    assert staged.context  # without the pages of its PDF, for which the others stand
+    written = writer("docx").write(staged.document_for("docx"), staged.context, staged.diagnostics)
+    assert written, staged.report()
+    is_sound(written.data)
 
 
 def test_each_claim_has_one_comment_which_names_its_fact(staged: Staged) -> None:

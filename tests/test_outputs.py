@@ -20,7 +20,7 @@ from generator.model import Note, Outline, Recommendation, Section
 from generator.model.walk import find
 from generator.readers.project import documents
 from generator.transforms import outputs
-from tests import docx_checks, normal, pdf_checks, programs, shown
+from tests import docx_accessibility, docx_checks, normal, pdf_checks, programs, shown
 from tests.projects import Staged, stage, staged_once
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -91,6 +91,11 @@ def test_the_word_file_is_valid(docx: bytes, final: bytes, edition: str) -> None
     assert docx_checks.audit(data) == []
     assert docx_checks.problems(data) == []
     assert docx_checks.direct_formatting(data) == []
+
+
+@pytest.mark.parametrize("edition", ["plain", "final"])
+def test_nothing_in_the_word_file_stands_in_a_readers_way(docx: bytes, final: bytes, edition: str) -> None:
+    assert docx_accessibility.obstacles(docx if edition == "plain" else final) == []
 
 
 def test_what_is_handed_in_has_the_bookmarks_alone_that_something_points_at(docx: bytes, final: bytes) -> None:

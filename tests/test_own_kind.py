@@ -8,7 +8,7 @@ from lxml import etree, html
 
 from generator.model import Note
 from generator.model.walk import find
-from tests import docx_checks, normal, pdf_checks, programs, shown
+from tests import docx_accessibility, docx_checks, normal, pdf_checks, programs, shown
 from tests.projects import Staged, stage, write_project
 
 FOLDER = Path(__file__).parent / "open-letter"
@@ -69,6 +69,7 @@ def test_the_word_file_shows_its_words_numbers_and_styles(staged: Staged, tmp_pa
     assert docx_checks.audit(data) == []
     assert docx_checks.problems(data) == []
     assert docx_checks.direct_formatting(data) == []
+    assert docx_accessibility.obstacles(data) == []
 
 
 def test_the_web_page_shows_its_words_numbers_and_classes(staged: Staged) -> None:

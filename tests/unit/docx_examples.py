@@ -4,6 +4,7 @@ import io
 import struct
 import zipfile
 import zlib
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -22,6 +23,8 @@ from generator.resources import Resources, shipped
 from generator.writers import WriterContext
 from generator.writers.docx import write
 from tests.docx_checks import parts
+
+Change = Callable[[str], str]
 
 TEMPLATES = shipped()
 LOOK = Look(shipped_tokens())
@@ -93,3 +96,22 @@ def png(path: Path, width: int = 40, height: int = 20) -> Picture:
         b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(raw)) + chunk(b"IEND", b"")
     )
     return Picture(path, "image/png", width, height)
+
+
+def changed(data: bytes, part: str, change: Change) -> bytes:
+    """The package with a change in one part, which must change it."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(target, "w") as archive:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == part:
+                old = content.decode()
+                content = change(old).encode()
+                assert content.decode() != old
+            archive.writestr(name, content)
+    return target.getvalue()
+
+
+def replaced(old: str, new: str) -> Change:
+    """A change of the first of these strings."""
+    return lambda text: text.replace(old, new, 1)

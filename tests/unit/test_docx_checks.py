@@ -1,16 +1,10 @@
 """The checks of tests/docx_checks.py find each fault that they are for, and nothing in a good file."""
 
-import io
-import zipfile
-from collections.abc import Callable
-
 import pytest
 
 from generator.model import Figure, Number, Para, Recommendations, Ref, Section, Text
 from tests.docx_checks import direct_formatting, problems
-from tests.unit.docx_examples import note, para, png, recommendation, written
-
-Change = Callable[[str], str]
+from tests.unit.docx_examples import Change, changed, note, para, png, recommendation, replaced, written
 
 
 @pytest.fixture(scope="module")
@@ -32,23 +26,6 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     )
 
 
-def changed(data: bytes, part: str, change: Change) -> bytes:
-    target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(target, "w") as archive:
-        for name in source.namelist():
-            content = source.read(name)
-            if name == part:
-                old = content.decode()
-                content = change(old).encode()
-                assert content.decode() != old
-            archive.writestr(name, content)
-    return target.getvalue()
-
-
-def replace(old: str, new: str) -> Change:
-    return lambda text: text.replace(old, new, 1)
-
-
 def same_name(text: str) -> str:
     first, second = text.split('w:name="_p')[1:3]
     return text.replace(f"_p{second[:16]}", f"_p{first[:16]}")
@@ -57,21 +34,25 @@ def same_name(text: str) -> str:
 DOCUMENT = "word/document.xml"
 FAULTS: dict[str, tuple[str, Change, str]] = {
     "bookmark name": (DOCUMENT, same_name, "two bookmarks are named"),
-    "bookmark id": (DOCUMENT, replace('<w:bookmarkStart w:id="1"', '<w:bookmarkStart w:id="0"'), "have the id 0"),
-    "bookmark end": (DOCUMENT, replace('<w:bookmarkEnd w:id="0"/>', ""), "begin and do not end"),
-    "bookmark too long": (DOCUMENT, replace('w:name="_p', f'w:name="{"x" * 40}'), "too long"),
-    "dead reference": (DOCUMENT, replace(" REF _p", " REF _q"), "REF points at no bookmark"),
-    "open field": (DOCUMENT, replace('<w:r><w:fldChar w:fldCharType="end"/></w:r>', ""), "does not close"),
-    "closed field": (DOCUMENT, replace('<w:fldChar w:fldCharType="separate"/>', ""), "wrong order"),
-    "number of a style": ("word/styles.xml", replace('<w:numId w:val="1"/>', '<w:numId w:val="77"/>'), "77"),
+    "bookmark id": (DOCUMENT, replaced('<w:bookmarkStart w:id="1"', '<w:bookmarkStart w:id="0"'), "have the id 0"),
+    "bookmark end": (DOCUMENT, replaced('<w:bookmarkEnd w:id="0"/>', ""), "begin and do not end"),
+    "bookmark too long": (DOCUMENT, replaced('w:name="_p', f'w:name="{"x" * 40}'), "too long"),
+    "dead reference": (DOCUMENT, replaced(" REF _p", " REF _q"), "REF points at no bookmark"),
+    "open field": (DOCUMENT, replaced('<w:r><w:fldChar w:fldCharType="end"/></w:r>', ""), "does not close"),
+    "closed field": (DOCUMENT, replaced('<w:fldChar w:fldCharType="separate"/>', ""), "wrong order"),
+    "number of a style": ("word/styles.xml", replaced('<w:numId w:val="1"/>', '<w:numId w:val="77"/>'), "77"),
     "number's definition": (
         "word/numbering.xml",
-        replace('<w:abstractNumId w:val="1"/>', '<w:abstractNumId w:val="7"/>'),
+        replaced('<w:abstractNumId w:val="1"/>', '<w:abstractNumId w:val="7"/>'),
         "not defined: 7",
     ),
-    "style": (DOCUMENT, replace('<w:pStyle w:val="NumberedParagraph"/>', '<w:pStyle w:val="X"/>'), "paragraph style X"),
-    "note": (DOCUMENT, replace('<w:footnoteReference w:id="1"/>', '<w:footnoteReference w:id="9"/>'), "['9'] are not"),
-    "relationship": (DOCUMENT, replace('r:embed="rId', 'r:embed="rId9'), "uses the relationship rId9"),
+    "style": (
+        DOCUMENT,
+        replaced('<w:pStyle w:val="NumberedParagraph"/>', '<w:pStyle w:val="X"/>'),
+        "paragraph style X",
+    ),
+    "note": (DOCUMENT, replaced('<w:footnoteReference w:id="1"/>', '<w:footnoteReference w:id="9"/>'), "['9'] are not"),
+    "relationship": (DOCUMENT, replaced('r:embed="rId', 'r:embed="rId9'), "uses the relationship rId9"),
 }
 
 
@@ -87,7 +68,7 @@ def test_a_fault_is_found(good: bytes, name: str) -> None:
 
 
 def test_direct_formatting_is_found(good: bytes) -> None:
-    bold = replace("<w:rPr>", "<w:rPr><w:b/>")
+    bold = replaced("<w:rPr>", "<w:rPr><w:b/>")
     assert direct_formatting(changed(good, DOCUMENT, bold)) == ["word/document.xml: b"]
 
 
@@ -95,5 +76,5 @@ def test_a_dead_link_inside_the_file_is_found() -> None:
     link = Ref("rec-1", (Text("there"),))
     data = written(Para((link,), "p"), Recommendations((recommendation("investigate;", 1),), id="recs"))
     assert problems(data) == []
-    broken = changed(data, DOCUMENT, replace('w:anchor="_p', 'w:anchor="_q'))
+    broken = changed(data, DOCUMENT, replaced('w:anchor="_p', 'w:anchor="_q'))
     assert "a link points at no bookmark" in problems(broken)[0]

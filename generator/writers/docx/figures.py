@@ -46,8 +46,10 @@ def _add_panels(job: Job, parent: Element, place: Place, figure: Figure) -> None
     columns = [width + _GAP for width in widths[:-1]] + [widths[-1]]
     made = add_grid(job, parent, place, "Figure Panels", columns)
     rows = [add(made, "w:tr") for _ in range(2)]
-    for row in rows:
-        add(add(row, "w:trPr"), "w:cantSplit")
+    for row, names in zip(rows, (("w:cantSplit", "w:tblHeader"), ("w:cantSplit",)), strict=True):
+        properties = add(row, "w:trPr")
+        for name in names:  # each caption belongs to the picture that heads its column
+            add(properties, name)
     job.opening.append("" if figure.number else figure.id)
     for panel, width, column in zip(figure.panels, widths, columns, strict=True):
         inside = replace(place, width=width)
