@@ -144,10 +144,10 @@ def _context(project: Project, content: Content, unit: Unit) -> WriterContext:
 
 
 def page_map(document: Document, context: WriterContext) -> Mapping[str, int]:
-    """The page on which each id stands in the PDF, where the document has contents that tell of it in Word; nothing
-    where it can't be laid out.
+    """The page on which each id stands in the PDF, where the Word file has contents that tell of it; nothing where it
+    can't be laid out.
     """
-    if not any(find(document.blocks, Contents)):
+    if not any(find(select(document, "docx").blocks, Contents)):
         return {}
     written = writer("pdf").write(select(document, "pdf"), context, Diagnostics())
     return written.places if written else {}
