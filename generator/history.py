@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any, Literal
 from generator.content import Evidence, Source
 from generator.errors import Diagnostics
 from generator.evidence import Fact
+from generator.git import NoGitError, ask, is_shallow
 from generator.readers.evidence import FACTS, SOURCES
 from generator.readers.facts import facts
 from generator.readers.sources import sources
@@ -71,26 +71,15 @@ def _file_at(project: Path, revision: str, name: str) -> str:
 
 def _git(project: Path, revision: str, *arguments: str) -> str:
     try:
-        done = subprocess.run(
-            ["git", "-C", str(project), *arguments],
-            capture_output=True, check=False, encoding="utf-8", errors="replace", stdin=subprocess.DEVNULL,
-        )  # fmt: skip
-    except OSError as error:
-        raise RevisionError("git is not installed, so nothing is known of earlier revisions.") from error
-    if done.returncode:
-        if "not a git repository" in done.stderr:
+        answer = ask(project, *arguments)
+        if answer.code and "not a git repository" in answer.error:
             raise RevisionError("The project is in no git repository, so nothing is known of earlier revisions.")
-        raise RevisionError(f"git knows no revision “{revision}”{_shallow(project)}.")
-    return done.stdout
-
-
-def _shallow(project: Path) -> str:
-    """Why a revision may be missing: a clone, as those of build servers, has only the last ones."""
-    done = subprocess.run(
-        ["git", "-C", str(project), "rev-parse", "--is-shallow-repository"],
-        capture_output=True, check=False, encoding="utf-8", errors="replace", stdin=subprocess.DEVNULL,
-    )  # fmt: skip
-    return "; this clone is shallow: git fetch --unshallow" if done.stdout.strip() == "true" else ""
+        if answer.code:
+            why = "; this clone is shallow: git fetch --unshallow" if is_shallow(project) else ""
+            raise RevisionError(f"git knows no revision “{revision}”{why}.")
+    except NoGitError as error:
+        raise RevisionError("git is not installed, so nothing is known of earlier revisions.") from error
+    return answer.text
 
 
 def _of_facts(old: Mapping[str, Fact], new: Mapping[str, Fact]) -> Iterator[Change]:

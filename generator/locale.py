@@ -195,6 +195,7 @@ class Locale(Strict):
     abbreviations: tuple[str, ...] = ()
     rules: RuleWords = field(default_factory=RuleWords)
     records: dict[str, str] = field(default_factory=dict)  # of the checker's edition
+    release: dict[str, str] = field(default_factory=dict)  # of the notes of a release; English where there are none
 
     def format_number(self, number: Decimal, decimals: int = 0) -> str:
         """A number with so many decimals: 1,234.5; a minus sign, no hyphen, before one below zero."""

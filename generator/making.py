@@ -26,12 +26,14 @@ class Unit:
     """What is made in one piece, wherever that is: the outputs of one document, in one edition.
 
     A `final` one is for handing in: its Word file has none of the hidden marks by which edits find their way back.
+    `name` is what its files are called, where that is not the slug.
     """
 
     slug: str
     outputs: tuple[Output, ...]
     edition: Edition = "plain"
     final: bool = False
+    name: str = ""
 
 
 @record
@@ -104,6 +106,7 @@ def make(project: Project, unit: Unit, progress: Progress = lambda slug, step: N
     content, document = checked
     document = replace(document, draft=diagnostics.failed or content.fields["status"].value == "draft")
     document = _in_edition(document, content, unit.edition)
+    document = replace(document, slug=unit.name or unit.slug)  # by which pages name what is beside them
     files, contents = _outputs(unit, document, _context(project, content, unit), diagnostics, progress)
     if diagnostics.stops:
         return Made(Result(unit.slug, (), tuple(diagnostics)))
@@ -124,7 +127,7 @@ def _outputs(
         written = writer(output).write(select(document, output), context, diagnostics)
         if written is not None:
             context = replace(context, pages=written.places or context.pages)
-            name = f"{edition_name(unit.slug, unit.edition)}.{output}"
+            name = f"{edition_name(unit.name or unit.slug, unit.edition)}.{output}"
             contents |= {name: written.data, **written.pictures}
             files.append(_file(name, document, written.pages, time.perf_counter() - started, written.pictures))
     return files, contents

@@ -9,14 +9,14 @@ from generator.errors import Location
 from generator.model import Cite, Claim, Number, Outline
 from generator.model.walk import find
 from generator.record import record
-from generator.rules.prose import Passage
+from generator.rules.prose import Part, Passage
 from generator.rules.view import View
 
 
 @record
 class Use:
     """A place in which a document states a fact: its words, the passage around them, the number by which a reader
-    finds it (that of its paragraph, figure or table), the title of its section.
+    finds it (that of its paragraph, figure or table), the title of its section, the part of the text that it stands in.
     """
 
     slug: str
@@ -25,6 +25,7 @@ class Use:
     passage: str
     number: str = ""
     section: str = ""
+    part: Part = "paragraph"
     location: Location | None = field(default=None, compare=False)
 
 
@@ -40,6 +41,7 @@ def uses(view: View) -> Iterator[Use]:
                 passage.text,
                 _number(passage),
                 next((titles[id] for id in reversed(passage.around.sections) if id in titles), ""),
+                passage.around.part,
                 claim.location or passage.location,
             )
 

@@ -120,7 +120,11 @@ MAY_IMPORT = {
     "checker": VALUES | {"checker", "fact_wording", "phrases", "readers", "rules"},
     "usage": LEAVES | {"model", "rules"},
     "suggesting": VALUES | {"quantities", "readers", "rules", "sentences", "suggesting"},
-    "history": LEAVES | {"content", "evidence", "readers"},
+    "git": {"record"},
+    "history": LEAVES | {"content", "evidence", "git", "readers"},
+    "releasing": VALUES
+    | {"executing", "git", "making", "project", "readers", "recommendations", "releasing", "review", "rules", "usage"}
+    | {"viewing"},
     "online": LEAVES | {"content", "model", "online", "rules", "store"},
     "viewing": VALUES | {"preparing", "project", "rules"},
     "review": VALUES | {"project", "rules", "viewing"},
@@ -143,6 +147,7 @@ MAY_IMPORT = {
         "project",
         "readers",
         "recommendations",
+        "releasing",
         "reports",
         "review",
         "rules",

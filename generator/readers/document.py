@@ -54,6 +54,10 @@ class Head:
     format: Literal[1] = 1
     status: Literal["draft", "final"] = "final"
     notes: NotesChoice = NotesChoice()
+    publish_as: str = field(
+        default="",
+        metadata={"description": "What its files are called in a release, without .pdf: Hearth_UPR44_{language}_Main."},
+    )
 
 
 def read_document(
@@ -78,6 +82,7 @@ def read_document(
     reader = FieldReader(tree, evidence, resources, defined, diagnostics)
     values = reader.read(kind.fields)
     values["status"] = Field(head.status, tree.locate(("status",)))
+    values["publish_as"] = Field(head.publish_as, tree.locate(("publish_as",)))
     body, whole = _read_body(front, project, kind, defined, diagnostics)
     locale = reader.locale or _default_locale(kind, resources, diagnostics)
     roles = read_roles(resources, kind, diagnostics)

@@ -23,6 +23,7 @@ _PLACEHOLDERS = {
     "citation": {"number", "language", "day", "month", "year"},
     "values": {"value", "low", "high", "first", "last", "day", "month"},
     "records": {"by", "on", "of", "because", "number", "words"},
+    "release": {"version", "count", "place", "before", "now", "around"},
 }
 
 _VARIANT = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})+\Z")

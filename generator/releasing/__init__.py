@@ -1,0 +1,1 @@
+"""Turn a clean tree at a tag into a release: files under publishing names, sums, a manifest, notes. Prints nothing."""

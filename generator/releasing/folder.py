@@ -1,0 +1,97 @@
+"""Turn the files of a release into folders that are there as a whole or not at all."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Literal
+
+from generator.errors import Diagnostics
+from generator.releasing.lock import locked
+
+_PART = ".part"
+
+
+def internal(version: str) -> str:
+    """The folder beside a release with what is for ourselves alone."""
+    return f"{version}.internal"
+
+
+@contextmanager
+def room_for(releases: Path, version: str, faults: Diagnostics) -> Iterator[Path | None]:
+    """A folder beside the release's place, in which its files are made; it goes in the end, and what releases that were
+    stopped by force have left goes first. None where another release is being made (release-busy).
+    """
+    with locked(releases / ".lock") as ours:
+        if not ours:
+            faults.fault("release-busy", "Another release is being made here.", hint="Wait for its end.")
+            yield None
+            return
+        _remove_left(releases)
+        room = _beside(releases / version)
+        room.mkdir()
+        try:
+            yield room
+        finally:
+            _remove_left(releases)
+
+
+def place(
+    room: Path, releases: Path, version: str, private: Mapping[str, bytes], faults: Diagnostics
+) -> Literal["written", "same"] | None:
+    """Give a release its name, and put what is for ourselves beside it.
+
+    One that stands there stays as it is: it is the same, or else there is a fault, release-differs. The inner folder is
+    first, so that no release is ever without it.
+    """
+    home = releases / version
+    differing = _differing(home, room) if home.exists() else []
+    if differing:
+        named = ", ".join(differing[:5]) + (f" and {len(differing) - 5} more" if len(differing) > 5 else "")
+        message = f"Release {version} is in {releases.parent.name}/{releases.name}/ already, and differs: {named}."
+        hint = (
+            "What was published stays as it was. Release the change under another tag; if nobody has it yet, delete it."
+        )
+        faults.fault("release-differs", message, hint=hint)
+        return None
+    _put_private(releases / internal(version), private)
+    if home.exists():
+        return "same"
+    room.replace(home)
+    return "written"
+
+
+def _beside(home: Path) -> Path:
+    return home.with_name(f".{home.name}{_PART}")
+
+
+def _remove_left(releases: Path) -> None:
+    for left in releases.glob(f".*{_PART}"):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def _differing(home: Path, room: Path) -> list[str]:
+    """The names of files that are other than they would be, are missing, or have come to it."""
+    there, made = _files(home), _files(room)
+    return sorted(
+        name
+        for name in {*there, *made}
+        if name not in there or name not in made or there[name].read_bytes() != made[name].read_bytes()
+    )
+
+
+def _files(folder: Path) -> dict[str, Path]:
+    return {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if not path.is_dir()}
+
+
+def _put_private(home: Path, private: Mapping[str, bytes]) -> None:
+    room = _beside(home)
+    room.mkdir()
+    for name, data in private.items():
+        (room / name).write_bytes(data)
+    if home.exists() and _differing(home, room):
+        home.replace(_beside(home.with_name(f"{home.name}.old")))
+    if not home.exists():
+        room.replace(home)
