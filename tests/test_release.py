@@ -5,8 +5,6 @@ import json
 import os
 import shutil
 import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import jsonschema
@@ -247,14 +245,21 @@ def test_what_stands_there_otherwise_is_left_as_it_is(project: Path) -> None:
 
 
 def test_what_is_for_ourselves_says_what_stands_and_why(project: Path) -> None:
-    put(project, "content/checks.yaml", "accept:\n- {rule: number-unsupported, document: one, because: It is clear., by: QZ, on: 2026-01-31}\n")
-    put(project, "content/one.md", text().replace("9].", "9]. There were 19 dogs."))
+    put(
+        project,
+        "content/checks.yaml",
+        "accept:\n- {rule: locator-missing, document: one, because: It is clear., by: QZ, on: 2026-01-31}\n",
+    )
+    put(project, "content/one.md", text().replace("9].", "9]. It is [@echr]."))
     commit(project, "v1.1")
     folder = done(project, "--since", "v1.0")
     kept = {name: json.loads(data) for name, data in contents(folder.with_name("1.1.internal")).items()}
     assert [one["rule"] for one in kept["warnings.json"]["warnings"]] == []
     assert [one["because"] for one in kept["accepted.json"]["accepted"]] == ["It is clear."]
-    assert kept["evidence.json"]["documents"]["one"] == {"facts": {"detained": ["17 people"]}, "sources": ["iccpr"]}
+    assert kept["evidence.json"]["documents"]["one"] == {
+        "facts": {"detained": ["17 people"]},
+        "sources": ["echr", "iccpr"],
+    }
 
 
 # What is refused
@@ -283,7 +288,7 @@ def test_all_that_is_unclean_is_told_at_once(project: Path) -> None:
         "content/one.md:1:1: error[release-changed]: It has changes that are not committed. Commit them, or undo them.",
         "error[release-tags]: This commit has several tags: v1.0, other. Say which one names the release: --tag v1.0.",
     ]
-    assert "fact-differs" in codes(told)
+    assert "fact-disagrees" in codes(told)
 
 
 def test_a_tag_is_chosen_among_several(project: Path) -> None:
@@ -316,7 +321,9 @@ def test_a_version_is_the_tag_less_a_v_before_a_digit(project: Path) -> None:
     assert done(project).name == "vienna-2026"
 
 
-def test_without_git_or_a_repository_or_a_commit_there_is_no_release(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_git_or_a_repository_or_a_commit_there_is_no_release(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def only(expected: str) -> None:
         (line,) = (line for line in refused(project) if "release-un" not in line or "release-untagged" in line)
         assert line.startswith(expected)
@@ -468,3 +475,118 @@ def test_a_slug_that_ends_in_its_language_keeps_it_once(project: Path) -> None:
     put(project, "content/deux-fr.md", text("Deux", "fr", "17"))
     commit(project, "v1.1")
     assert release(project, "--dry-run").stdout.splitlines()[1:] == ["  deux-fr", "  one-en"]
+
+
+# The notes
+
+
+def notes(project: Path, *arguments: str) -> str:
+    return (done(project, *arguments) / "RELEASE-NOTES.md").read_text(encoding="utf-8")
+
+
+HOW = (
+    "How to check a file: the file SHA256SUMS has the SHA-256 of each; `plaidoyer verify` says whether a file is one of them, "
+    "and where it was altered.\n"
+)
+
+
+def test_the_first_notes_list_the_documents(project: Path) -> None:
+    assert notes(project) == (
+        "# Release 1.0\n\n1 March 2026\n\nThis is the first release.\n\n## Documents\n\n- **Arrests**: `one-en.docx`\n\n"
+        + HOW
+    )
+
+
+def test_notes_say_what_changed_since_the_tag_before(tmp_path: Path) -> None:
+    old = {
+        "content/gone.md": text("Gone *for good*"),
+        "content/hidden.md": text("Never released", more="status: draft\n"),
+        "content/same.md": text("The same", words="more than ten people"),
+        "templates/kinds/notice/kind.yaml": PAPER_ONLY,
+    }
+    project = started(tmp_path, {**FILES, **old})
+    put(
+        project,
+        "content/evidence/facts.yaml",
+        FACTS.replace("number: 17", "number: 18").replace("number: 40", "number: 41"),
+    )
+    words = text(words="18 people").replace("release all detainees", "release all detainees without delay")
+    words = words.replace("compensate the victims.", "join the Court.").replace("9].", "9], and old [@echr, art. 5].")
+    put(project, "content/one.md", words + "\n# More\n\nA last word.\n")
+    put(
+        project,
+        "content/evidence/sources.yaml",
+        EVIDENCE["content/evidence/sources.yaml"].replace("1966-12-16", "1966-12-17"),
+    )
+    put(project, "content/two.md", text("Two_stars *", words="18 people"))
+    (project / "content/gone.md").unlink()
+    (project / "content/hidden.md").unlink()
+    commit(project, "v1.1")
+    assert notes(project) == (
+        "# Release 1.1\n\n1 March 2026\n\nWhat has changed since release 1.0.\n\n"
+        "## New documents\n\n- **Two\\_stars \\***: `two-en.docx`\n\n"
+        "## Changed documents\n\n- **Arrests**: `one-en.docx` (passages changed: 4, new: 2)\n\n"
+        "## Withdrawn documents\n\n- **Gone for good**\n\n"
+        "## Facts that have changed\n\n### Arrests\n\n"
+        "- paragraph 2: “17 people” is now “18 people”, in: “On that day 18 people were detained at once.”\n\n"
+        "## Recommendations\n\n### Arrests\n\n"
+        "- Changed: paragraph 3, “release all detainees without delay” (Ruritania). Before: paragraph 3, “release all "
+        "detainees” (Ruritania).\n"
+        "- New: paragraph 4, “join the Court” (Ruritania).\n"
+        "- No longer made: paragraph 4, “compensate the victims” (Ruritania).\n\n"
+        "## Sources cited for the first time\n\n- European Convention on Human Rights\n\n"
+        "## Sources whose details were corrected\n\n- International Covenant on Civil and Political Rights\n\n"
+        "## Documents whose words have not changed\n\n- **The same**: `same-en.docx`\n\n" + HOW
+    )
+
+
+def test_a_recommendation_is_known_again_by_its_words(project: Path) -> None:
+    put(project, "content/one.md", text().replace("compensate the victims.", "compensate all the victims."))
+    commit(project, "v1.1")
+    assert (
+        "- Changed: paragraph 4, “compensate all the victims” (Ruritania). Before: paragraph 4, “compensate the"
+        in notes(project)
+    )
+
+
+def test_notes_are_in_the_language_of_most_documents(project: Path) -> None:
+    for slug in ("deux", "trois"):
+        put(project, f"content/{slug}.md", text(slug, "fr", "17"))
+    commit(project, "v1.1")
+    said = notes(project)
+    assert said.startswith(
+        "# Version 1.1\n\n1er mars 2026\n\nCe qui a changé depuis la version 1.0.\n\n## Nouveaux documents\n"
+    )
+    assert "## Documents dont le texte n’a pas changé\n\n- **Arrests** : `one-en.docx`" in said
+
+
+def test_what_can_not_be_read_any_more_is_told(tmp_path: Path) -> None:
+    files = {**FILES, "content/one.md": "---\nkind: lost\n---\nText.\n", "templates/kinds/notice/kind.yaml": PAPER_ONLY}
+    project = started(tmp_path, files)
+    put(project, "content/one.md", text())
+    commit(project, "v1.1")
+    result = release(project)
+    assert (
+        "warning[former-unreadable]: What changed in one can't be told: the text of v1.0 can't be read" in result.stderr
+    )
+    assert "## Documents released again\n\n- **Arrests**" in (project / "build/release/1.1/RELEASE-NOTES.md").read_text(
+        encoding="utf-8"
+    )
+
+
+def test_a_former_tag_without_content_has_no_documents(project: Path) -> None:
+    git(project, "checkout", "-q", "--orphan", "other")
+    git(project, "rm", "-rqf", "--cached", ".")
+    git(project, "commit", "-qm", "Nothing", "--allow-empty")
+    git(project, "tag", "v0")
+    commit(project, "v0.1")
+    assert "## New documents\n\n- **Arrests**" in notes(project)
+
+
+def test_the_former_release_is_the_nearest_tag_that_is_no_own_one(project: Path) -> None:
+    git(project, "tag", "v1.0-again")
+    commit(project, "v2")
+    commit(project)
+    commit(project, "v3")
+    git(project, "tag", "v3-too")
+    assert "since release 2." in notes(project, "--tag", "v3")

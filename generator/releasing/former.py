@@ -26,6 +26,8 @@ def former_snapshots(project: Path, tag: str, diagnostics: Diagnostics) -> Mappi
         then = open_project(folder)
         found: dict[str, Snapshot | None] = {}
         for one in viewed(then, then.documents):
+            if one.view and one.view.content.fields["status"].value == "draft":
+                continue  # nobody but us ever saw it
             found[one.slug] = snapshots([one.sound])[one.slug] if one.sound else None
     lost = [slug for slug, snapshot in found.items() if snapshot is None]
     if lost:

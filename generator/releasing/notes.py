@@ -56,7 +56,7 @@ class Notes:
         return [f"## {self._words[name]}", "", *lines] if lines else []
 
     def _with_files(self, one: Snapshot) -> str:
-        return f"{_title(one)}: {', '.join(f'`{name}`' for name in self._files[one.slug])}"
+        return f"{_title(one)}{self._locale.words['colon']} {', '.join(f'`{name}`' for name in self._files[one.slug])}"
 
     def _revised(self, one: Revised) -> str:
         counts = {"passages_changed": one.changed, "passages_added": one.added, "passages_removed": one.removed}
