@@ -17,7 +17,10 @@ OUTPUTS = ("pdf", "docx", "html")
 # The commands that are loaded when somebody asks for them, with the module of each.
 COMMANDS = {
     name: f"generator.commands.{name}"
-    for name in ("build", "check", "facts", "kinds", "new", "recommendations", "release", "rules", "schema", "sources")
+    for name in (
+        *("build", "check", "facts", "kinds", "new", "recommendations", "release", "rules", "schema", "sources"),
+        "verify",
+    )
 }
 
 

@@ -123,12 +123,14 @@ MAY_IMPORT = {
     "git": {"record"},
     "history": LEAVES | {"content", "evidence", "git", "readers"},
     "releasing": VALUES
-    | {"executing", "git", "making", "project", "readers", "recommendations", "releasing", "review", "rules", "usage"}
-    | {"viewing"},
+    | {"executing", "exported", "git", "making", "project", "readers", "recommendations", "releasing", "review"}
+    | {"rules", "usage", "viewing"},
     "online": LEAVES | {"content", "model", "online", "rules", "store"},
     "viewing": VALUES | {"preparing", "project", "rules"},
     "review": VALUES | {"project", "rules", "viewing"},
     "reports": LEAVES | {"reports", "review", "rules"},
+    "exported": {"git"},
+    "verifying": VALUES | {"exported", "history", "project", "usage", "rules", "viewing", "verifying"},
     "schemas": VALUES | {"readers", "rules", "schemas"},
     "commands": VALUES
     | {
@@ -156,6 +158,7 @@ MAY_IMPORT = {
         "suggesting",
         "tabular",
         "usage",
+        "verifying",
         "viewing",
         "watching",
     },

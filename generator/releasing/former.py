@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import tarfile
-import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from io import BytesIO
+from collections.abc import Mapping
 from pathlib import Path
 
 from generator.errors import Diagnostics, Severity
-from generator.git import ask
+from generator.exported import exported
 from generator.project import open_project
 from generator.releasing.snapshots import Snapshot, snapshots
 from generator.viewing import viewed
-
-_FOLDERS = ("content", "templates")
 
 
 def former_snapshots(project: Path, tag: str, diagnostics: Diagnostics) -> Mapping[str, Snapshot | None]:
     """The documents of a former release by their slugs, None for what can't be read any more (former-unreadable, a
     warning): notes then tell nothing of it.
     """
-    with _exported(project, tag) as folder:
+    with exported(project, tag) as folder:
         then = open_project(folder)
         found: dict[str, Snapshot | None] = {}
         for one in viewed(then, then.documents):
@@ -35,19 +29,3 @@ def former_snapshots(project: Path, tag: str, diagnostics: Diagnostics) -> Mappi
         hint = "The notes say only that it was released again: say the rest where you publish them."
         diagnostics.finding("former-unreadable", Severity.WARNING, message, hint=hint)
     return found
-
-
-@contextmanager
-def _exported(project: Path, tag: str) -> Iterator[Path]:
-    """A folder with the content and the templates of a project as they stood at a tag."""
-    with tempfile.TemporaryDirectory(prefix="plaidoyer-") as name:
-        folder = Path(name)
-        # In a subfolder of a repository, names are those below it.
-        there = ask(project, "ls-tree", "-z", "--name-only", tag, *(f"{part}/" for part in _FOLDERS)).names
-        present = sorted({part.partition("/")[0] for part in there})
-        if present:
-            data = ask(project, "archive", "--format=tar", tag, "--", *present).data
-            with tarfile.open(fileobj=BytesIO(data)) as archive:
-                archive.extractall(folder, filter="data")
-        (folder / "content").mkdir(exist_ok=True)
-        yield folder

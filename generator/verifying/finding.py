@@ -1,0 +1,99 @@
+"""Turn the words of a file into the released file that they are likest to."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Sequence
+
+from generator.record import record
+from generator.verifying.aligning import tokens
+from generator.verifying.flow import Flow
+from generator.verifying.reading import Format, read_flow
+from generator.verifying.releases import ReleasedFile
+from generator.verifying.unreadable import UnreadableError
+
+_LENGTH = 6  # tokens of a stretch by which likeness is measured, some five words
+_QUICK: tuple[Format, ...] = (
+    "docx",
+    "html",
+    "pdf",
+)  # the formats of a document in the order in which they are read fast
+_NEAR = 0.97  # of the likeness of the best: as near as that, versions of one document are compared exactly
+_MOST_NEAR = 4
+_SECONDS = 90  # for reading what is released; the rest is then not looked at
+
+
+@record
+class Near:
+    """A released file, how many of a file's words are in it, and how many of its words are in the file (0 to 1)."""
+
+    file: ReleasedFile
+    share: float
+    covered: float
+
+    @property
+    def likeness(self) -> float:
+        """How like they are, both ways."""
+        return self.share * self.covered
+
+
+def nearest(flow: Flow, form: Format, files: Iterable[ReleasedFile]) -> tuple[tuple[Near, ...], bool]:
+    """The released files that a text is likest to, the likest first, and whether all were looked at.
+
+    Of each document the file of the same format is named, where there is one, else another; it is measured by the
+    one that is read fastest. Documents whose title the text has come first.
+    """
+    theirs = _stretches(flow)
+    documents: dict[tuple[str, str], list[ReleasedFile]] = {}
+    for file in files:
+        if file.format in _QUICK:
+            documents.setdefault((str(file.release.folder), file.slug), []).append(file)
+    titled = [group for group in documents.values() if _compact(group[0].title) in flow.signs]
+    others = [group for group in documents.values() if group not in titled]
+    found: list[Near] = []
+    until = time.monotonic() + _SECONDS
+    for groups in (titled, others):
+        for group in groups:
+            if time.monotonic() > until:
+                return _sorted(found), False
+            near = _measured(theirs, form, group)
+            found += [near] if near else []
+        if any(one.share >= 0.5 and one.covered >= 0.5 for one in found):
+            break
+    return _sorted(found), True
+
+
+def likest(found: Sequence[Near]) -> Sequence[Near]:
+    """The best, and others that are hardly worse: versions of one document."""
+    return [one for one in found if one.likeness >= _NEAR * found[0].likeness][:_MOST_NEAR]
+
+
+def _sorted(found: Iterable[Near]) -> tuple[Near, ...]:
+    return tuple(sorted(found, key=lambda near: near.likeness or near.share / 1000, reverse=True))
+
+
+def _measured(theirs: set[int], form: Format, group: Sequence[ReleasedFile]) -> Near | None:
+    named = {file.format: file for file in group}
+    for quick in _QUICK:
+        try:
+            ours = _stretches(read_flow(named[quick].path.read_bytes())) if quick in named else None
+        except (OSError, UnreadableError):
+            continue
+        if ours:
+            common = len(ours & theirs)
+            file = named.get(form) or named[quick]
+            return Near(file, common / (len(theirs) or 1), common / len(ours))
+    return None
+
+
+def _stretches(flow: Flow) -> set[int]:
+    pieces = tokens(flow.signs)
+    if len(pieces) < _LENGTH:
+        return {hash(tuple(pieces))} if pieces else set()
+    return {hash(tuple(pieces[place : place + _LENGTH])) for place in range(len(pieces) - _LENGTH + 1)}
+
+
+def _compact(title: str) -> str:
+    from generator.verifying.flow import Passage, flow_of
+
+    return flow_of([Passage("title", title)]).signs

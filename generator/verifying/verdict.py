@@ -1,0 +1,131 @@
+"""Turn a file from anywhere, and the releases, into a verdict: untouched, altered and where, or not ours."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal
+
+from generator.record import record
+from generator.verifying.changes import Change
+from generator.verifying.finding import Near, likest, nearest
+from generator.verifying.flow import Flow
+from generator.verifying.reading import Comparison, compare, format_of, read_flow
+from generator.verifying.releases import Release, ReleasedFile, disagreements, sha256_of
+from generator.verifying.unreadable import LARGEST, UnreadableError
+
+Sort = Literal["untouched", "altered", "foreign", "unreadable"]
+_OURS = 0.4  # of its words ours, and of our words in it, from which on a file is taken for an altered one of ours
+_AKIN = 0.05  # of its words ours, from which on the nearest is named
+
+
+@record
+class Verdict:
+    """What is known of a file.
+
+    `file` is the released one that it is, or comes from, or is nearest to; `same` are others with the same bytes.
+    `share` says how many of its words stand in that, `covered` how many of that one's words stand in it (0 to 1).
+    `doubts` say what is wrong with the release itself; `why` why a file could not be read, or not be compared.
+    """
+
+    name: str
+    sort: Sort
+    sha256: str = ""
+    file: ReleasedFile | None = None
+    same: tuple[ReleasedFile, ...] = ()
+    changes: tuple[Change, ...] = ()
+    besides: tuple[str, ...] = ()
+    share: float = 0.0
+    covered: float = 0.0
+    doubts: tuple[str, ...] = ()
+    why: str = ""
+
+
+def judge(name: str, path: Path, releases: Sequence[Release]) -> Verdict:
+    """The verdict on a file: by its digest, else by its words. `name` is what it is called by who asks."""
+    known = by_digest(name, path, releases)
+    if known is not None:
+        return known
+    data = path.read_bytes()
+    digest = hashlib.sha256(data).hexdigest()
+    try:
+        form = format_of(data)
+        flow = read_flow(data)
+        files = [file for release in releases for file in release.files]
+        found, whole = nearest(flow, form, files)
+        return _by_words(name, digest, data, flow, found, whole)
+    except UnreadableError as error:
+        return Verdict(name, "unreadable", digest, why=str(error))
+
+
+def by_digest(name: str, path: Path, releases: Sequence[Release]) -> Verdict | None:
+    """The verdict where no reading is needed: an untouched file, or one that cannot be opened. None for all others."""
+    try:
+        size = path.stat().st_size
+        if not path.is_file():
+            return Verdict(name, "unreadable", why="it is no file.")
+        digest = sha256_of(path)
+    except OSError as error:
+        return Verdict(name, "unreadable", why=f"it cannot be opened ({error.strerror or type(error).__name__}).")
+    same = [file for release in releases for file in release.files if file.sha256 == digest]
+    if same:
+        return Verdict(
+            name, "untouched", digest, same[0], tuple(same[1:]), share=1.0, covered=1.0, doubts=_doubts(same[0])
+        )
+    if size > LARGEST:
+        why = f"it is larger than {LARGEST // 1_000_000} MB, and than any document of ours."
+        return Verdict(name, "unreadable", digest, why=why)
+    return None
+
+
+def _doubts(file: ReleasedFile) -> tuple[str, ...]:
+    return tuple(disagreements(file.release))
+
+
+def _by_words(
+    name: str, digest: str, data: bytes, flow: Flow, found: Sequence[Near], whole: bool
+) -> Verdict:  # fmt: skip
+    best = found[0] if found else None
+    why = "" if whole else "There was not time to look at all that was released."
+    if best is None or best.share < _AKIN:
+        return Verdict(name, "foreign", digest, why=why or ("" if flow.signs else "There is no text in it."))
+    form = format_of(data)
+    alike = [one for one in likest(found) if one.file.format == form]
+    if not alike or best.share < _OURS or best.covered < _OURS:
+        return Verdict(name, "foreign", digest, best.file, share=best.share, covered=best.covered, why=why)
+    compared = [(near, one) for near in alike if (one := _compared(near, data))]
+    if not compared:
+        why = f"The released file {best.file.name} is missing or damaged, so nothing can be compared with it."
+        doubts = _doubts(best.file)
+        return Verdict(name, "altered", digest, best.file, (), (), (), best.share, best.covered, doubts, why)
+    near, comparison = min(compared, key=lambda pair: _weight(pair[1]))
+    doubts = _doubts(near.file)
+    return Verdict(
+        name,
+        "altered",
+        digest,
+        near.file,
+        (),
+        comparison.changes,
+        comparison.besides,
+        near.share,
+        near.covered,
+        doubts,
+        why,
+    )
+
+
+def _compared(near: Near, data: bytes) -> Comparison | None:
+    try:
+        ours = near.file.path.read_bytes()
+        format_of(ours)
+    except (OSError, UnreadableError):
+        return None
+    if hashlib.sha256(ours).hexdigest() != near.file.sha256:
+        return None  # not what was released: it would prove nothing
+    return compare(ours, data)
+
+
+def _weight(comparison: Comparison) -> tuple[int, int]:
+    return sum(len(one.before) + len(one.after) for one in comparison.changes), len(comparison.besides)
