@@ -98,7 +98,7 @@ MAY_IMPORT = {
     | {"citation_style", "citeproc", "compose", "kept_citations", "project", "readers", "recommendations", "rules"}
     | {"transforms"},
     "making": VALUES | {"checker", "preparing", "project", "transforms", "writers"},
-    "executing": LEAVES | {"executing", "making", "project"},
+    "executing": LEAVES | {"executing", "making", "project", "resources", "store"},
     "build": LEAVES | {"executing", "making", "output", "project"},
     "watch_rules": {"kind", "record"},
     "watching": VALUES | {"build", "making", "project", "readers", "watch_rules"},

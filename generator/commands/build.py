@@ -14,6 +14,7 @@ from generator.commands.terminal import asked_for, finish, open_project
 from generator.commands.watch_lines import watch_and_show
 
 if TYPE_CHECKING:
+    from generator.executing import Executor
     from generator.kind import Edition
 
 OUTPUTS = ("pdf", "docx", "html")
@@ -40,6 +41,7 @@ OUTPUTS = ("pdf", "docx", "html")
     metavar="N",
     help="How many documents are made at a time. [default: one for each processor]",
 )
+@click.option("--scheduler", metavar="ADDRESS", help="Of a Dask cluster that makes them, as tcp://192.0.2.7:8786.")
 @click.option("--final", is_flag=True, help="For handing in: the Word files have no hidden marks.")
 @click.pass_obj
 def build(
@@ -52,15 +54,18 @@ def build(
     edition: Edition,
     final: bool,
     workers: int | None,
+    scheduler: str | None,
 ) -> None:
     """Build documents: all of content/, or those named."""
     from generator import build as pipeline
-    from generator.executing.pool import Pool
+    from generator.executing import RefusedError
     from generator.making import Unit
 
     wanted = _outputs(outputs, edition)
     if watch and (edition != "plain" or final):
         raise click.UsageError("--watch shows the plain edition, for working on.")
+    if scheduler and (watch or workers):
+        raise click.UsageError("--scheduler goes neither with --watch nor with --workers.")
     if port is not None and not watch:
         raise click.UsageError("--port goes with --watch.")
     project = open_project(root)
@@ -70,18 +75,31 @@ def build(
         return
     units = [Unit(name, wanted, edition, final) for name in names]
     results = []
-    executor = Pool(workers)
+    executor = _executor(workers, scheduler)
     with _progress(len(names) * (len(wanted) + 1)) as bar:
         step = (lambda slug, what: bar.update(1, f"{slug}: {what}")) if bar else lambda slug, what: None
         built = pipeline.build(project, units, out or project.root / "build", step, executor)
-        for result in in_order(names, built):
-            results.append(result)
-            if not bar:
-                print_files(result)
+        try:
+            for result in in_order(names, built):
+                results.append(result)
+                if not bar:
+                    print_files(result)
+        except RefusedError as refused:
+            finish([refused.diagnostic], project)
     for result in results if bar else ():
         print_files(result)
     print_tracebacks(results)
     finish([diagnostic for result in results for diagnostic in result.diagnostics], project)
+
+
+def _executor(workers: int | None, scheduler: str | None) -> Executor:
+    if scheduler:
+        from generator.executing.cluster import Cluster
+
+        return Cluster(scheduler)
+    from generator.executing.pool import Pool
+
+    return Pool(workers)
 
 
 def _outputs(text: str | None, edition: Edition) -> tuple[Any, ...]:

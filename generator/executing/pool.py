@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from generator.executing.crew import Crew, Worker
 
 _MEMORY = 512 * 2**20  # bytes that a worker may need
-_SERVICE = 200  # units after which a worker is replaced, so that what libraries leak does not add up
+_SERVICE = 100  # units after which a worker is replaced, since WeasyPrint keeps a fifth of a MiB of each
 _WORTH = 8  # units without a PDF that are made sooner than a process is started for them
 
 
