@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import docx
-import pikepdf
 import pypandoc
 import pytest
 from click.testing import CliRunner
@@ -21,7 +20,7 @@ from generator.model.walk import find, text
 from generator.project import open_project
 from generator.readers.project import documents
 from generator.writers import writer
-from tests import docx_accessibility, docx_checks, normal, pdf_checks, programs, shown
+from tests import docx_accessibility, docx_checks, normal, pdf_checks, programs, shown, traces
 from tests.docx_checks import W
 from tests.projects import Staged, stage, submission, write_project
 
@@ -262,27 +261,16 @@ PRIVATE = (
 )
 
 
-def everything(data: bytes, folder: Path) -> Iterator[tuple[str, str]]:
-    """All that a file holds as text: the parts of a package; the words, objects and streams of a PDF; a page."""
-    if data.startswith(b"PK"):
-        yield from ((name, part.decode("utf-8", "replace")) for name, part in normal.parts(data).items())
-    elif data.startswith(b"%PDF"):
-        path = folder / "plain.pdf"
-        path.write_bytes(data)
-        yield "words", programs.pdf_text(path)
-        with pikepdf.open(io.BytesIO(data)) as pdf:
-            for number, item in enumerate(pdf.objects):
-                stream = item.read_bytes() if isinstance(item, pikepdf.Stream) else repr(item).encode()
-                yield f"object {number}", stream.decode("utf-8", "replace")
-    else:
-        yield "page", data.decode()
+def everything(data: bytes) -> Iterator[tuple[str, str]]:
+    """All that a file holds as text."""
+    return ((place, piece.decode("utf-8", "replace")) for place, piece in traces.pieces(data))
 
 
 @pytest.mark.needs("pdftotext")
 @pytest.mark.parametrize("output", ["pdf", "docx", "html"])
-def test_the_plain_edition_has_no_trace_of_what_is_for_checkers(output: Output, tmp_path: Path) -> None:
+def test_the_plain_edition_has_no_trace_of_what_is_for_checkers(output: Output) -> None:
     root = DOCUMENTS["claims"]
-    plain = list(everything(stage(root, "claims").write(output), tmp_path))
+    plain = list(everything(stage(root, "claims").write(output)))
     assert sum(len(part) for _, part in plain) > 5000
     ids = open_project(root).evidence.facts
     found = [
@@ -301,6 +289,6 @@ def test_the_plain_edition_has_no_trace_of_what_is_for_checkers(output: Output, 
     ]
     assert found == []
     if output != "html":  # the words that are looked for are those that the checker's edition has
-        checkers = " ".join(part for _, part in everything(stage(root, "claims", "checker").write(output), tmp_path))
+        checkers = " ".join(part for _, part in everything(stage(root, "claims", "checker").write(output)))
         assert [word for word in PRIVATE[:2] if word not in checkers] == []
         assert "comments.xml" not in " ".join(name for name, _ in plain)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
     from PIL.ImageDraw import ImageDraw
     from PIL.ImageFont import FreeTypeFont
+    from PIL.PngImagePlugin import PngInfo
 
 # Pixels, at 1.91 : 1, which networks show whole (https://developers.facebook.com/docs/sharing/webmasters/images).
 SIZE = (1200, 630)
@@ -31,12 +32,13 @@ Run: TypeAlias = "tuple[str, FreeTypeFont]"
 
 @record
 class CardWords:
-    """What a card says."""
+    """What a card says, and in which language."""
 
     label: str
     title: str
     issuer: str
     direction: str = "ltr"
+    language: str = ""
 
 
 @record
@@ -76,8 +78,19 @@ def draw_card(words: CardWords, look: CardLook) -> bytes:
         at = _MARGIN if words.direction == "rtl" else width - _MARGIN - logo.width
         image.paste(logo, (at, height - _BAND // 2 - logo.height // 2), logo)
     output = BytesIO()
-    image.save(output, "PNG", optimize=True)
+    image.save(output, "PNG", optimize=True, pnginfo=_properties(words))
     return output.getvalue()
+
+
+def _properties(words: CardWords) -> PngInfo:
+    """What the file says of itself, under the keywords of PNG (third edition, 11.3.3.2)."""
+    from PIL.PngImagePlugin import PngInfo
+
+    made = PngInfo()
+    for keyword, value in (("Title", words.title), ("Author", words.issuer), ("Description", words.label)):
+        if value:
+            made.add_itxt(keyword, value, words.language)
+    return made
 
 
 def _label(draw: ImageDraw, words: CardWords, look: CardLook, room: int) -> None:

@@ -40,7 +40,8 @@ def write(document: Document, context: WriterContext, diagnostics: Diagnostics) 
 
 def _card(document: Document, context: WriterContext) -> bytes:
     metadata = document.metadata
-    words = CardWords(metadata.subject, metadata.title, " · ".join(metadata.authors), metadata.direction)
+    issuer = " · ".join(metadata.authors)
+    words = CardWords(metadata.subject, metadata.title, issuer, metadata.direction, metadata.language)
     return draw_card(words, _look(context))
 
 

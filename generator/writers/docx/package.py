@@ -112,7 +112,7 @@ def _zip(files: list[tuple[str, bytes]]) -> bytes:
         for name, data in files:
             info = ZipInfo(name, _TIME)
             info.compress_type = ZIP_STORED if name.endswith((".png", ".jpg")) else ZIP_DEFLATED
-            # Otherwise the zip file tells which system made it.
-            info.create_system, info.external_attr = 0, 0
+            info.create_system = 0  # otherwise the zip file tells which system made it
             archive.writestr(info, data)
+            info.external_attr = 0  # the rights that zipfile gives what has none
     return target.getvalue()
