@@ -133,7 +133,7 @@ SVG = """\
 <?xml version="1.0"?><!-- commentov of a drawing -->
 <svg xmlns="http://www.w3.org/2000/svg" xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape"
  xmlns:sodipodi="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd" width="80mm" height="40mm" viewBox="0 0 80 40"
- sodipodi:docname="docnamov.svg" inkscape:export-filename="/home/exportov/plan.png" id="svgidov">
+ sodipodi:docname="docnamov.svg" inkscape:export-filename="exportov/plan.png" id="svgidov">
  <metadata><x>metadatov</x></metadata><title>titlov</title><desc>descov</desc>
  <rect x="5" y="5" width="60" height="30" fill="#336699" inkscape:label="layerov"/></svg>
 """

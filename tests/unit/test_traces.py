@@ -60,7 +60,7 @@ def attach(document: pikepdf.Pdf) -> None:
 
 
 def attach_name(document: pikepdf.Pdf) -> None:
-    document.attachments["a.json"] = pikepdf.AttachedFileSpec(document, b"{}", filename=f"/home/{WORD}/a.json")
+    document.attachments["a.json"] = pikepdf.AttachedFileSpec(document, b"{}", filename=f"/srv/{WORD}/a.json")
 
 
 def attach_package(document: pikepdf.Pdf) -> None:
@@ -147,11 +147,11 @@ def test_what_a_camera_writes_is_found(form: str, around: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/home/sentinelov/my project/a.svg", "C:\\Users\\Sentinelov\\a.svg", "\\/home\\/Sentinelov\\/a"]
+    "path", ["/srv/sentinelov/my project/a.svg", "C:\\Sentinelov\\a.svg", "\\/srv\\/Sentinelov\\/a"]
 )
 def test_a_path_is_found_in_the_spelling_of_each_system(path: str) -> None:
     everything = list(traces.pieces(f"<html>{path}".encode()))
-    assert traces.found(everything, ["/home/Sentinelov", "c:/users/sentinelov"])
+    assert traces.found(everything, ["/srv/Sentinelov", "c:/sentinelov"])
 
 
 @pytest.mark.parametrize(
