@@ -5,7 +5,7 @@ BIN := .venv/bin
 LOCK := uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header
 
-.PHONY: build test lint bench lock clean
+.PHONY: build test lint bench kill lock clean
 
 build:            ## set up, and build every document of content/ into build/
 	@sh scripts/python.sh scripts/setup.py run
@@ -23,6 +23,10 @@ lint:
 bench:            ## compare with other tools, whole processes side by side
 	@sh scripts/python.sh scripts/setup.py test
 	@$(BIN)/python benchmarks/docx.py
+
+kill:             ## end builds by force and by Ctrl-C at 50 random moments each, and see that every file is whole
+	@sh scripts/python.sh scripts/setup.py test
+	@PLAIDOYER_MOMENTS=50 PLAIDOYER_MOMENTS_TO=pdf,docx,html $(BIN)/python -m pytest tests/test_stopping.py
 
 lock:             ## bring the lock files up to date with pyproject.toml (needs uv)
 	$(LOCK) --group build --output-file requirements.lock

@@ -160,6 +160,9 @@ def test_the_rounds_are_told(root: Path, monkeypatch: pytest.MonkeyPatch) -> Non
             yield {one}
             raise KeyboardInterrupt
 
+        def close(self) -> None:
+            pass
+
     monkeypatch.setattr(watching, "Watcher", Watcher)
     monkeypatch.chdir(root)
     result = CliRunner().invoke(main, ["build", "--watch", "--to", "html"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,11 +32,11 @@ def watch_and_show(project: Project, slugs: list[str], outputs: tuple[Any, ...],
         raise click.UsageError(f"The port {port} cannot be taken ({error.strerror}). Name another.") from error
     try:
         session = Session(project.root, slugs, outputs, out)
-        watcher = Watcher(session.folders)
-        _tell(session.start(), pages)
-        click.echo(f"Watching. The pages are at {server.url} – Ctrl-C ends.")
-        for paths in watcher.rounds():
-            _tell(session.round(paths), pages)
+        with closing(Watcher(session.folders)) as watcher:  # a thread that goes on is in the way of Python's end
+            _tell(session.start(), pages)
+            click.echo(f"Watching. The pages are at {server.url} – Ctrl-C ends.")
+            for paths in watcher.rounds():
+                _tell(session.round(paths), pages)
     except KeyboardInterrupt:
         click.echo("\nStopped watching.")
     finally:
