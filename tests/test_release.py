@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import jsonschema
@@ -404,11 +405,32 @@ def test_drafts_are_left_out_where_documents_are_named(project: Path) -> None:
 
 
 def test_only_one_release_is_made_at_a_time(project: Path) -> None:
-    from generator.releasing.lock import locked
-
-    with locked(project / "build/release/.lock") as ours:
-        assert ours
+    (project / "build/release").mkdir(parents=True)
+    code = "import sys; from pathlib import Path; from generator.releasing.lock import locked\nwith locked(Path(sys.argv[1])) as ours: print(ours, flush=True); input()"
+    command = [sys.executable, "-c", code, str(project / "build/release/.lock")]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout
+        assert other.stdout.readline() == "True\n"
         assert refused(project) == ["error[release-busy]: Another release is being made here. Wait for its end."]
+        other.kill()
+
+
+@pytest.mark.parametrize("change", ["content", "commit"])
+def test_what_changes_meanwhile_is_told(project: Path, monkeypatch: pytest.MonkeyPatch, change: str) -> None:
+    from generator.releasing import release as releasing
+
+    def meanwhile(*arguments: object) -> list[str]:
+        if change == "commit":
+            commit(project, "v1.0-again")
+            git(project, "tag", "-d", "v1.0")
+        else:
+            put(project, "content/one.md", text("Changed"))
+        return versions()
+
+    versions = releasing.tool_versions
+    monkeypatch.setattr(releasing, "tool_versions", meanwhile)
+    (line,) = refused(project)
+    assert "error[release-changed]: " in line
 
 
 def test_a_file_that_is_not_sound_is_refused(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

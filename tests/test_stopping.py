@@ -2,7 +2,9 @@
 
 import os
 import random
+import shutil
 import signal
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -68,3 +70,36 @@ def test_ctrl_c_while_the_program_is_loaded_is_one_line(built: tuple[Path, objec
     ended = run([], command=("-c", code))
     assert ended.code == 128 + signal.SIGINT
     assert ended.output == "\nplaidoyer: stopped.\n"
+
+
+@pytest.fixture(scope="module")
+def released(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, bytes], float]:
+    """A project with a tag; what a release of it is, and how long it takes."""
+    root = tmp_path_factory.mktemp("releasing") / "project"
+    write(root, "Released")
+    kind = root / "templates/kinds/plain/kind.yaml"
+    written = ",".join(OUTPUTS.split(",")[:1])  # what is made is the same to a release, and takes its time
+    kind.write_text(kind.read_text(encoding="utf-8") + f"\noutputs: [{written}]\n", encoding="utf-8")
+    identity = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
+    for arguments in (["init", "-q"], ["add", "content", "templates"], ["commit", "-qm", "One"], ["tag", "v1"]):
+        subprocess.run(["git", "-C", root, *identity, *arguments], check=True)
+    ended = run(["--project", root, "release", "-j", "2"])
+    assert ended.code == 0, ended.output
+    return root, contents(root / "build/release"), ended.seconds
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
+def test_there_are_only_whole_releases(released: tuple[Path, dict[str, bytes], float], how: signal.Signals) -> None:
+    root, whole, seconds = released
+    releases, moments = root / "build/release", random.Random(f"release{how}")
+    for _ in range(MOMENTS):
+        shutil.rmtree(root / "build", ignore_errors=True)
+        ended = run(["--project", root, "release", "-j", "2"], moments.uniform(0.0, 1.0) * seconds, how, True)
+        parts = [path for path in releases.glob(".*.part")]
+        assert how == signal.SIGKILL or parts == []
+        for folder in (path for path in releases.glob("*") if path.is_dir() and path not in parts):
+            beginning = f"{folder.name}/"
+            there = {beginning + name: data for name, data in contents(folder).items()}
+            assert there == {name: data for name, data in whole.items() if name.startswith(beginning)}, ended.output
+    assert run(["--project", root, "release", "-j", "2"]).code == 0
+    assert contents(releases) == whole

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from generator.commands.file_lines import in_order, print_files, print_tracebacks
-from generator.commands.terminal import asked_for, finish, open_project
+from generator.commands.terminal import asked_for, finish, open_project, progress_bar
 from generator.commands.watch_lines import watch_and_show
 
 if TYPE_CHECKING:
@@ -76,7 +74,7 @@ def build(
     units = [Unit(name, wanted, edition, final) for name in names]
     results = []
     executor = _executor(workers, scheduler)
-    with _progress(len(names) * (len(wanted) + 1)) as bar:
+    with progress_bar(len(names) * (len(wanted) + 1)) as bar:
         step = (lambda slug, what: bar.update(1, f"{slug}: {what}")) if bar else lambda slug, what: None
         built = pipeline.build(project, units, out or project.root / "build", step, executor)
         try:
@@ -113,9 +111,3 @@ def _outputs(text: str | None, edition: Edition) -> tuple[Any, ...]:
     if not asked:
         raise click.UsageError("--to names no output. It takes pdf, docx and html.")
     return tuple(dict.fromkeys(asked))
-
-
-def _progress(steps: int) -> Any:
-    if not (sys.stderr and sys.stderr.isatty()):  # None where it is closed
-        return nullcontext()
-    return click.progressbar(length=steps, file=sys.stderr, item_show_func=lambda item: item, width=24)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands.terminal import asked_for, counted, open_project, report, shown
+from generator.commands.file_lines import print_tracebacks
+from generator.commands.terminal import asked_for, counted, open_project, progress_bar, report, shown
 
 if TYPE_CHECKING:
     from generator.releasing.manifest import Published
@@ -20,14 +21,27 @@ if TYPE_CHECKING:
 @click.option("--tag", default="", metavar="TAG", help="Which of several tags of this commit names the release.")
 @click.option("--since", default="", metavar="REV", help="What the notes compare with. [default: the tag before]")
 @click.option("--dry-run", is_flag=True, help="Say what stands against it, and make nothing.")
+@click.option(
+    "--workers",
+    "-j",
+    type=click.IntRange(1),
+    metavar="N",
+    help="How many documents are made at a time. [default: one for each processor]",
+)
 @click.pass_obj
-def release(root: Path | None, slugs: tuple[str, ...], tag: str, since: str, dry_run: bool) -> None:
+def release(
+    root: Path | None, slugs: tuple[str, ...], tag: str, since: str, dry_run: bool, workers: int | None
+) -> None:
     """Release all documents, or those named, from a clean tree at a tag into build/release/VERSION/."""
+    from generator.executing.pool import Pool
     from generator.releasing import release as releasing
 
     project = open_project(root)
     wish = releasing.Wish(tuple(asked_for(project, slugs)), tag, since, dry_run)
-    outcome = releasing.release(project, wish)
+    with progress_bar(len(wish.slugs) * 4) as bar:  # each is read, and written in three formats
+        step = (lambda slug, what: bar.update(1, f"{slug}: {what}")) if bar else lambda slug, what: None
+        outcome = releasing.release(project, wish, step, Pool(workers))
+    print_tracebacks(outcome.results)
     report([*project.diagnostics, *outcome.diagnostics])
     _tell(outcome)
     if outcome.sort == "refused":

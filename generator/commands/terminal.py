@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -67,6 +68,13 @@ def report(found: Iterable[Diagnostic]) -> Diagnostics:
     if counts:
         click.echo(", ".join(counts), err=True)
     return diagnostics
+
+
+def progress_bar(steps: int) -> Any:
+    """A context with the bar of so many steps; with None where nobody looks on."""
+    if not (sys.stderr and sys.stderr.isatty()):  # None where it is closed
+        return nullcontext()
+    return click.progressbar(length=steps, file=sys.stderr, item_show_func=lambda item: item, width=24)
 
 
 def counted(words: int, limit: int | None) -> str:

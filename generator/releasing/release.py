@@ -13,7 +13,7 @@ from generator.errors import Diagnostic, Diagnostics
 from generator.executing import Executor
 from generator.executing.serial import Serial
 from generator.kind import Output
-from generator.making import Progress, Unit
+from generator.making import Progress, Result, Unit
 from generator.project import Project
 from generator.record import record
 from generator.releasing.digests import evidence_digest, templates_digest, used_digest
@@ -54,6 +54,7 @@ class Outcome:
     folder: Path = Path()
     names: Mapping[str, str] = field(default_factory=dict)
     documents: tuple[Published, ...] = ()
+    results: tuple[Result, ...] = ()
 
 
 @record
@@ -86,17 +87,23 @@ def release(
     if wish.dry_run:
         return Outcome("ready", tuple(found), version, folder, plan.names)
     with room_for(releases, version, found) as room:
-        if room is None:
-            return Outcome("refused", tuple(found))
-        documents = tuple(_made(project, plan, room, executor or Serial(), progress, found))
-        if not found.failed:
+        made = list(_made(project, plan, room, executor or Serial(), progress, found)) if room else []
+        made.sort(key=lambda pair: wish.slugs.index(pair[0].slug))
+        documents = tuple(document for _, document in made)
+        if room and not found.failed:
             _write_own(project, plan, documents, room, found)
-        sort = (
-            None
-            if found.failed
-            else place(room, releases, version, internal_files(plan.report, plan.views.values()), found)
-        )
-    return Outcome(sort or "refused", tuple(found), version, folder, plan.names, documents)
+            _tell_moved(project, wish, plan, found)
+        private = internal_files(plan.report, plan.views.values())
+        sort = place(room, releases, version, private, found) if room and not found.failed else None
+    results = tuple(result for result, _ in made)
+    return Outcome(sort or "refused", tuple(found), version, folder, plan.names, documents, results)
+
+
+def _tell_moved(project: Project, wish: Wish, plan: Plan, found: Diagnostics) -> None:
+    """Tell of what somebody changed while the release was made: its files may be of both."""
+    if tagged(project.root, wish.tag, wish.since, found) not in (plan.head, None):
+        message = "The repository went on to another commit while the release was made."
+        found.fault("release-changed", message, hint="Release again.")
 
 
 def _planned(project: Project, wish: Wish, found: Diagnostics) -> Plan | None:
@@ -124,21 +131,19 @@ def _tell_draft(content: Content, found: Diagnostics) -> None:
 
 def _made(
     project: Project, plan: Plan, room: Path, executor: Executor, progress: Progress, found: Diagnostics
-) -> Iterator[Published]:
+) -> Iterator[tuple[Result, Published]]:
     """Make each document's files, read them again, and write them into `room`."""
     outputs: tuple[Output, ...] = get_args(Output)
     units = [Unit(slug, outputs, final=True, name=plan.names[slug]) for slug in plan.views]
-    published = {}
     for made in executor.run(project, units, progress):
         for item in made.result.diagnostics:
             found.add(item)
         view, slug = plan.views[made.result.slug], made.result.slug
         if any(file.draft for file in made.result.files):
             found.fault("release-draft", f"The files of “{slug}” are marked as a draft.", view.content.location)
-        published[slug] = _published(view, made, found)
         for name, data in made.contents.items():
             (room / name).write_bytes(data)
-    yield from (published[slug] for slug in plan.views if slug in published)
+        yield made.result, _published(view, made, found)
 
 
 def _published(view: View, made: making.Made, found: Diagnostics) -> Published:
