@@ -2,38 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 
 def others(form: str, data: bytes) -> Mapping[str, Sequence[str]]:
     """What each validator finds, by its name and the standard that it holds the file against."""
-    match form:
-        case "pdf":
-            return _of_page_validation(data)
-        case "docx":
-            return _of_openxml_audit(data)
-        case _:
-            return {}
+    if form not in _VALIDATORS:
+        return {}
+    name, found = _VALIDATORS[form]
+    try:
+        told = found(data)
+    except Exception as error:  # whatever a program of others makes of a file that it does not understand
+        told = [f"it can't be read ({type(error).__name__})"]
+    return {} if told is None else {name: told}
 
 
-def _of_page_validation(data: bytes) -> Mapping[str, Sequence[str]]:
+def _of_page_validation(data: bytes) -> Sequence[str] | None:
     try:
         import page
     except ImportError:
-        return {}
+        return None
     report = page.validate_pdf_bytes(data, profile="ua1")
-    return {"PDF/UA-1 (page-validation)": [f"{fault.rule_id}: {fault.message}" for fault in report.failures]}
+    return [f"{fault.rule_id}: {fault.message}" for fault in report.failures]
 
 
-def _of_openxml_audit(data: bytes) -> Mapping[str, Sequence[str]]:
+def _of_openxml_audit(data: bytes) -> Sequence[str] | None:
     try:
         from openxml_audit import OpenXmlValidator
     except ImportError:
-        return {}
+        return None
     with TemporaryDirectory(prefix="plaidoyer-") as folder:
         path = Path(folder) / "file.docx"
         path.write_bytes(data)
         found = OpenXmlValidator().validate(str(path))
-    return {"Open XML (openxml-audit)": [str(error.description) for error in found.errors]}
+    return [str(error.description) for error in found.errors]
+
+
+# Format → the validator with the standard that it knows, and what it finds: None where it is not installed.
+_VALIDATORS: Mapping[str, tuple[str, Callable[[bytes], Sequence[str] | None]]] = {
+    "pdf": ("PDF/UA-1 (page-validation)", _of_page_validation),
+    "docx": ("Open XML (openxml-audit)", _of_openxml_audit),
+}

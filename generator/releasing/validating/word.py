@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from io import BytesIO
@@ -34,7 +35,7 @@ def problems(data: bytes, expected: Expected) -> Iterator[str]:
             damaged = archive.testzip()
             contents = {} if damaged else {name: archive.read(name) for name in archive.namelist()}
             twice = [name for name, count in Counter(archive.namelist()).items() if count > 1]
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, NotImplementedError):
         yield "it is no whole ZIP archive"
         return
     if damaged:
@@ -105,10 +106,10 @@ def _notes(parts: Parts) -> Iterator[str]:
 
 def _final(parts: Parts) -> Iterator[str]:
     """What only a file to work on has: the mark of a draft, comments, tracked changes."""
+    heads = [part for part in parts.values() if part.tag == f"{_W}hdr"]
+    if any(item.get(f"{_W}val") == "DraftMark" for part in heads for item in part.iter(f"{_W}rStyle")):
+        yield "it is marked as a draft"
     for name, part in parts.items():
-        marks = [item for item in part.iter(f"{_W}rStyle") if item.get(f"{_W}val") == "DraftMark"]
-        if part.tag == f"{_W}hdr" and marks:
-            yield "it is marked as a draft"
         if part.tag == f"{_W}comments":
             yield "it has comments"
         if name == "word/document.xml" and any(True for _ in part.iter(f"{_W}ins", f"{_W}del")):
