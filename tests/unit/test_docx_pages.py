@@ -11,8 +11,11 @@ from generator.model import (
     ContentsEntry,
     Div,
     Number,
+    PageBreak,
+    Para,
     Recommendation,
     Recommendations,
+    Ref,
     Row,
     Section,
     Table,
@@ -120,6 +123,32 @@ def test_running_heads_follow_the_styles_of_the_headings() -> None:
     assert starts(data) == [None, "continuous", "continuous", "nextPage"]
     assert "header first" in margins(data, sections(data)[0])
     assert docx_checks.problems(data) == []
+
+
+def test_a_page_break_before_a_section_of_word_is_that_of_the_section() -> None:
+    data = written(
+        section("Summary", para("Short.")),
+        PageBreak("b"),
+        section("One", para("Text."), number="A."),
+        PageBreak("c"),
+        cover("imprint"),
+        with_context=headed(),
+    )
+    assert starts(data) == [None, "nextPage", "nextPage"]
+    assert list(xml(data).iter(W + "br")) == []
+    assert docx_checks.problems(data) == []
+
+
+def test_a_page_break_to_which_a_link_leads_stays() -> None:
+    there = Para((Ref("all", (Text("there"),)),), "p")
+    data = written(there, Div((PageBreak("b"),), id="all"), section("One", para("Text.")), with_context=headed())
+    assert len(list(xml(data).iter(W + "br"))) == 1
+    assert docx_checks.problems(data) == []
+
+
+def test_a_heading_straight_after_a_cover_begins_the_page_after_it() -> None:
+    data = written(cover(), section("One", para("Text."), number="A."), with_context=headed())
+    assert starts(data) == [None, "nextPage"]
 
 
 def test_a_kind_without_that_wish_has_one_section() -> None:

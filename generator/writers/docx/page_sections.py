@@ -40,13 +40,26 @@ def begin(job: Job, parent: Element, place: Place, layout: Layout, new_page: boo
     """Begin a section of Word, where the pages are to look other than before."""
     if layout == job.layout:
         return
-    _end(job, parent, place)
-    job.layout, job.new_page = layout, new_page
+    broken = _take_page_break(job, parent)
+    ended = _end(job, parent, place)
+    job.layout, job.new_page = layout, new_page or broken or (job.new_page and not ended)
 
 
-def _end(job: Job, parent: Element, place: Place) -> None:
+def _take_page_break(job: Job, parent: Element) -> bool:
+    """Whether a page break stands at the end. It goes, since the section that begins now does the same: both together
+    would leave an empty page, or one with the head of the section before.
+    """
+    found = child(parent[-1], "w:r/w:br") if len(parent) else None
+    if found is None or found.get(qn("w:type")) != "page" or parent[-1] in job.openings.values():
+        return False
+    parent.remove(parent[-1])
+    return True
+
+
+def _end(job: Job, parent: Element, place: Place) -> bool:
+    """End the section; gives whether there was anything in it."""
     if not len(parent) or _ends_section(parent[-1]):
-        return
+        return False
     if parent[-1].tag != qn("w:p") or _ends_contents(parent[-1]):
         add_spacer(job, parent, place)
     properties = child(parent[-1], "w:pPr")
@@ -54,6 +67,7 @@ def _end(job: Job, parent: Element, place: Place) -> None:
         made = element("w:sectPr")
         properties.append(made)
         job.sections.append(PageSection(made, job.layout, job.new_page))
+    return True
 
 
 def _ends_contents(paragraph: Element) -> bool:
