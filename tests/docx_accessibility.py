@@ -202,6 +202,21 @@ def _languages(file: _File) -> Iterator[str]:
                     yield f"{name}: words in {script.title()} letters have no language of their own: {_text(run)[:40]}"
 
 
+def spoken(data: bytes) -> dict[str, set[str]]:
+    """The words that are marked as being in a language other than the document's, by the language's tag."""
+    words: dict[str, set[str]] = {}
+    for story in _File(data).stories.values():
+        for run in story.iter(W + "r"):
+            for tag in filter(None, [_value(run, f"rPr/{W}lang"), _bidi(run)]):
+                words.setdefault(tag, set()).update(_text(run).split())
+    return words
+
+
+def _bidi(run: etree._Element) -> str | None:
+    found = run.find(f"{W}rPr/{W}lang")
+    return None if found is None else found.get(W + "bidi")
+
+
 def _spoken(lang: etree._Element) -> set[str]:
     return {(lang.get(W + name) or "").split("-")[0] for name in ("val", "bidi", "eastAsia")}
 

@@ -14,10 +14,11 @@ import pytest
 from lxml import html
 
 from generator.errors import Diagnostics
-from generator.model import Note, Outline, Recommendation, Section
-from generator.model.walk import find
+from generator.model import Div, Note, Outline, Quotation, Recommendation, Section, Span, Text
+from generator.model.walk import children, find, text
 from generator.readers.project import documents
 from generator.transforms import outputs
+from generator.writers.docx.languages import word_language
 from tests import docx_accessibility, docx_checks, normal, pdf_checks, programs, shown, traces
 from tests.projects import Staged, stage, staged_once
 
@@ -94,6 +95,16 @@ def test_the_word_file_is_valid(docx: bytes, final: bytes, edition: str) -> None
 @pytest.mark.parametrize("edition", ["plain", "final"])
 def test_nothing_in_the_word_file_stands_in_a_readers_way(docx: bytes, final: bytes, edition: str) -> None:
     assert docx_accessibility.obstacles(docx if edition == "plain" else final) == []
+
+
+def test_words_in_another_language_are_marked_in_the_word_file(staged: Staged, docx: bytes) -> None:
+    marked = docx_accessibility.spoken(docx)
+    blocks = staged.document_for("docx").blocks
+    foreign = [*find(blocks, Span), *find(blocks, Div), *find(blocks, Quotation)]
+    for node in foreign:
+        if node.language and not any(inner.language for inner in find(children(node), Span)):
+            words = {word for part in find(children(node), Text) for word in part.text.split()}
+            assert words <= marked.get(word_language(node.language), set()), text(children(node))
 
 
 def test_what_is_handed_in_has_the_bookmarks_alone_that_something_points_at(docx: bytes, final: bytes) -> None:

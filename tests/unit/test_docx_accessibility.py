@@ -3,7 +3,7 @@
 import pytest
 
 from generator.model import Cell, Figure, Link, Number, Para, Recommendations, Row, Section, Span, Table, Text
-from tests.docx_accessibility import obstacles
+from tests.docx_accessibility import obstacles, spoken
 from tests.docx_checks import problems
 from tests.unit.docx_examples import Change, changed, context, note, para, png, recommendation, replaced, written
 
@@ -96,3 +96,11 @@ def test_an_obstacle_is_found(good: bytes, name: str) -> None:
 
 def test_a_file_without_any_heading_is_found() -> None:
     assert obstacles(written(para("Words."))) == ["there is no heading"]
+
+
+def test_words_in_another_language_are_listed_under_it(good: bytes) -> None:
+    assert spoken(good) == {"ru-RU": {"Закон"}}
+    assert spoken(changed(good, DOCUMENT, replaced('<w:lang w:val="ru-RU"/>', ""))) == {}
+    assert spoken(changed(good, DOCUMENT, replaced('<w:lang w:val="ru-RU"/>', '<w:lang w:bidi="ar-SA"/>'))) == {
+        "ar-SA": {"Закон"}
+    }
