@@ -75,7 +75,7 @@ def part(data: bytes, name: str) -> etree._Element:
 def test_the_pdf_has_colour_font_and_logo(statement: Staged) -> None:
     data = statement.write("pdf")
     assert {name.split("-")[0] for name in pdf_checks.fonts(data)} == {"Brand"}
-    assert pdf_checks.accessibility_faults(data) == []
+    assert pdf_checks.faults(data) == []
     with pikepdf.open(io.BytesIO(data)) as pdf:
         page = pdf.pages[0]
         drawn = page.Contents.read_bytes().decode("latin-1")

@@ -118,7 +118,7 @@ def test_what_is_handed_in_has_the_bookmarks_alone_that_something_points_at(docx
 
 
 def test_the_pdf_is_accessible(pdf: bytes) -> None:
-    assert pdf_checks.accessibility_faults(pdf) == []
+    assert pdf_checks.faults(pdf) == []
 
 
 def test_the_bookmarks_are_the_outline(staged: Staged, pdf: bytes) -> None:

@@ -86,7 +86,7 @@ def test_the_pdf_shows_its_words_and_numbers(staged: Staged, tmp_path: Path) -> 
     path = tmp_path / "letter.pdf"
     path.write_bytes(staged.write("pdf"))
     assert shown.missing(LINES, programs.pdf_text(path)) == []
-    assert pdf_checks.accessibility_faults(path.read_bytes()) == []
+    assert pdf_checks.faults(path.read_bytes()) == []
 
 
 def test_its_notes_are_the_same_everywhere(staged: Staged) -> None:

@@ -11,7 +11,7 @@ from generator.errors import Diagnostics
 from generator.model import Contents, Ref
 from generator.model.walk import find
 from generator.readers.project import documents
-from tests import normal, programs, shown
+from tests import normal, pdf_checks, pdf_tags, programs, shown
 from tests.projects import Staged, staged_once
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -72,6 +72,14 @@ def test_the_pdf_shows_the_tree(staged: Staged, tmp_path: Path) -> None:
     texts = [programs.pdf_text(path, as_drawn=drawn) for drawn in (False, True)]
     assert [] in [shown.missing(expected.lines, text) for text in texts]
     assert [] in [shown.missing(notes, text, in_order=False) for text in texts]
+
+
+def test_the_pdf_conforms_to_both_standards(staged: Staged) -> None:
+    assert pdf_checks.faults(staged.write("pdf")) == []
+
+
+def test_the_tags_of_the_pdf_read_as_the_tree(staged: Staged) -> None:
+    compare(shown.of_tree(staged.document_for("pdf")), pdf_tags.of_pdf(staged.write("pdf")))
 
 
 def test_references_are_links_to_what_the_tree_says(staged: Staged) -> None:

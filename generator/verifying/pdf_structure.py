@@ -34,6 +34,7 @@ class _Waiting:
     block: Block | None
     above: tuple[str, ...]
     row: int
+    first: bool = False
 
 
 def blocks(reader: PdfReader) -> Mapping[tuple[int, int], Block]:
@@ -78,11 +79,14 @@ def _walk(reader: PdfReader, pages: Mapping[int, int]) -> Iterator[_Waiting]:
         type_ = str(one.node.get("/S", ""))[1:]
         page = _page(one.node, pages, one.page)
         row = order if type_ == "TR" else one.row
-        block = _block(one.block, type_, order, one.above, row)
+        # The number of an item stands in a label of its own, before its first paragraph.
+        goes_on = one.first and type_ == "P" and one.above[-2:] == ("LI", "LBody")
+        block = one.block if goes_on else _block(one.block, type_, order, one.above, row)
         here = _Waiting(one.node, page, block, (*one.above, type_)[-40:], row)
         yield here
         if one.node.get("/Type") not in ("/MCR", "/OBJR"):
-            stack += [_Waiting(child, page, block, here.above, row) for child in _children(one.node)][::-1]
+            kids = enumerate(_children(one.node))
+            stack += [_Waiting(child, page, block, here.above, row, first=not index) for index, child in kids][::-1]
 
 
 def _block(outer: Block | None, type_: str, order: int, above: tuple[str, ...], row: int) -> Block | None:

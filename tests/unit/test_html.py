@@ -140,15 +140,19 @@ def test_notes_of_the_web_page_stand_at_the_end_with_their_numbers(tmp_path: Pat
 def test_notes_on_paper_stand_at_their_marks_as_inline_elements(tmp_path: Path) -> None:
     page = body(rendered(tmp_path, para("Text.", note(1, "First.")), medium="print"), "print")
     assert page == (
-        '<p>Text.<sup class="note-mark"><a id="_note-1" href="#note-1" role="doc-noteref">1</a></sup>'
-        '<span class="footnote" id="note-1"><span class="para"><span class="number">1 </span>First.</span></span></p>'
+        '<p>Text.<sup class="note-mark"><a id="_note-1" href="#note-1" role="doc-noteref" aria-label="note 1">1</a></sup>'
+        '<span class="footnote" id="note-1" role="doc-footnote"><span class="para" role="paragraph">'
+        '<a class="number" href="#_note-1" role="doc-backlink" aria-label="Back to the text">1 </a>First.</span></span></p>'
     )
 
 
 def test_a_kind_may_put_the_notes_of_the_pdf_at_the_end(tmp_path: Path) -> None:
     page = rendered(tmp_path, para("Text.", note(1, "First.")), medium="print", notes={"place": "end"})
     assert 'class="footnote"' not in page
-    assert '<li id="note-1" value="1"><p><a class="number" href="#_note-1">1 </a>First.' in page
+    assert (
+        '<li id="note-1" value="1"><p><a class="number" href="#_note-1" role="doc-backlink" aria-label="Back to the text">1 </a>'
+        in page
+    )
 
 
 def test_all_blocks_of_a_footnote_stay_inside_their_paragraph(tmp_path: Path) -> None:

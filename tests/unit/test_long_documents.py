@@ -92,7 +92,7 @@ def test_the_notes_are_the_last_line_of_outline_and_contents(long: Staged) -> No
     assert contents.entries[-1].target == NOTES
     pdf = long.write("pdf")
     assert pdf_checks.bookmarks(pdf)[-1] == (1, "Notes")
-    assert pdf_checks.accessibility_faults(pdf) == []
+    assert pdf_checks.faults(pdf) == []
     page = html.document_fromstring(long.write("html").decode())
     assert page.xpath("//nav[@class='contents']//a/@href")[-1] == f"#{NOTES}"
     assert page.get_element_by_id(NOTES).text == "Notes"

@@ -93,17 +93,14 @@ def rich(folder: Path) -> tuple[Block, ...]:
 
 def test_it_is_accessible(tmp_path: Path) -> None:
     result = written(document(*rich(tmp_path)), context(tmp_path))
-    assert pdf_checks.accessibility_faults(result.data) == []
+    assert pdf_checks.faults(result.data) == []
     assert result.pages == 3
 
 
 def test_so_it_is_with_notes_at_the_end_and_as_a_draft(tmp_path: Path) -> None:
     blocks = rich(tmp_path)
-    assert (
-        pdf_checks.accessibility_faults(written(document(*blocks), context(tmp_path, notes={"place": "end"})).data)
-        == []
-    )
-    assert pdf_checks.accessibility_faults(written(document(*blocks, draft=True), context(tmp_path)).data) == []
+    assert pdf_checks.faults(written(document(*blocks), context(tmp_path, notes={"place": "end"})).data) == []
+    assert pdf_checks.faults(written(document(*blocks, draft=True), context(tmp_path)).data) == []
 
 
 def test_its_bookmarks_are_the_outline_without_notes(tmp_path: Path) -> None:
@@ -127,7 +124,10 @@ def test_its_properties_are_those_of_the_document(tmp_path: Path) -> None:
 
 def test_marks_references_and_addresses_are_links(tmp_path: Path) -> None:
     links = set(pdf_checks.links(written(document(*rich(tmp_path)), context(tmp_path)).data))
-    assert links == {"#note-1", "#note-2", "#note-3", "#b", "https://example.org/a-page"}
+    assert links == {f"#{end}note-{number}" for number in (1, 2, 3) for end in ("", "_")} | {
+        "#b",
+        "https://example.org/a-page",
+    }
 
 
 def test_it_has_the_shipped_fonts_alone(tmp_path: Path) -> None:

@@ -174,7 +174,8 @@ class Blocks:
 
     def _number_of_note(self, note: Note) -> Markup:
         # On paper the number leads back to the mark.
-        return self._macro("number", id=mark_id(note.id, 1), number=str(note.number), linked=True)
+        words = self._scope.context.locale.words
+        return self._macro("back-number", id=mark_id(note.id, 1), number=note.number, words=words)
 
     def _footnote(self, note: Note) -> Markup:
         content = Footnotes(self._scope, self._inlines, self._block).write(note)

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from generator.model import Block, CodeBlock, Div, List, ListItem, Note, Para, Quotation
 from generator.writers.html.inlines import Inlines
-from generator.writers.html.scope import Scope, attributes, classes, language
+from generator.writers.html.scope import Scope, attributes, classes, language, mark_id
 
 _NOTHING = Markup("")
 _BULLET = "• "
@@ -26,7 +26,9 @@ class Footnotes:
 
     def write(self, note: Note) -> Markup:
         """The blocks of a note, its number before its first words."""
-        lead = self._scope.templates.macro("number", id=note.id, number=str(note.number), linked=False)
+        lead = self._scope.templates.macro(
+            "back-number", id=mark_id(note.id, 1), number=note.number, words=self._scope.context.locale.words
+        )
         return self._blocks(note.blocks, lead)
 
     def _blocks(self, blocks: Sequence[Block], lead: Markup = _NOTHING) -> Markup:
@@ -40,26 +42,28 @@ class Footnotes:
         match block:
             case Para():
                 css = classes("para", self._scope.css(block.role))
-                return _span(lead + self._inlines.write(block.content), css, block.id)
+                return _span(lead + self._inlines.write(block.content), css, block.id, "paragraph")
             case List():
                 items = (self._item(block, index, item) for index, item in enumerate(block.items))
-                return _span(Markup("").join(items), "items", block.id)
+                return _span(Markup("").join(items), "items", block.id, "list")
             case Quotation():
-                return _span(self._blocks(block.blocks), self._scope.css(block.role), block.id, block.language)
-            case Div():
                 return _span(
-                    self._blocks(block.blocks), classes("div", self._scope.css(block.role)), block.id, block.language
+                    self._blocks(block.blocks), self._scope.css(block.role), block.id, "blockquote", block.language
                 )
+            case Div():
+                css = classes("div", self._scope.css(block.role))
+                return _span(self._blocks(block.blocks), css, block.id, "group", block.language)
             case CodeBlock():
-                return _span(escape(block.text), "code", block.id)
+                return _span(escape(block.text), "code", block.id, "paragraph")
             case _:
                 return Markup("<object>{}</object>").format(self._block(block))
 
     def _item(self, block: List, index: int, item: ListItem) -> Markup:
         own = f"{item.number.text} " if item.number else f"{block.start + index}. "
         number = Markup('<span class="number">{}</span>').format(own if block.ordered else _BULLET)
-        return _span(self._blocks(item.blocks, number), "item", item.id)
+        return _span(self._blocks(item.blocks, number), "item", item.id, "listitem")
 
 
-def _span(content: Markup, css: str, name: str, tag: str | None = None) -> Markup:
-    return Markup("<span{}>{}</span>").format(attributes(id=name, class_=css, **language(tag)), content)
+def _span(content: Markup, css: str, name: str, role: str, tag: str | None = None) -> Markup:
+    """A span of which the PDF is told by its role what it is."""
+    return Markup("<span{}>{}</span>").format(attributes(id=name, class_=css, role=role, **language(tag)), content)

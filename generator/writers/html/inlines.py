@@ -126,7 +126,11 @@ class Inlines:
         return mark + self._footnote(node) if self._scope.foot else mark
 
     def _mark(self, note: str, number: int) -> Markup:
-        return self._scope.templates.macro("note-mark", id=self._scope.mark(note), note=note, number=number)
+        # What a link is about is told by the PDF, whose readers may not know the role.
+        label = f"{self._scope.context.locale.words['note']} {number}" if self._scope.on_paper else ""
+        return self._scope.templates.macro(
+            "note-mark", id=self._scope.mark(note), note=note, number=number, label=label
+        )
 
 
 def _unbroken(text: str) -> Markup:

@@ -18,7 +18,8 @@ from generator.writers.pdf.fetcher import ConfinedFetcher
 from generator.writers.pdf.margin import set_in_margin
 from generator.writers.pdf.messages import Messages
 from generator.writers.pdf.notes import check_notes, shown_notes
-from generator.writers.pdf.pages import VARIANT, lay_out
+from generator.writers.pdf.pages import lay_out
+from generator.writers.pdf.tagging import tagged_pdf
 
 _SPACE_BEFORE = re.compile(r"(?<=[^\s>])([ \u00a0\u202f])(<(?:em|strong|a|abbr|code|span)\b)")
 
@@ -35,8 +36,7 @@ def write(html: str, document: Document, context: WriterContext, diagnostics: Di
         if context.edition == "checker":
             set_in_margin(laid_out.pages)
         check_notes(shown_notes(laid_out.pages), footnotes, diagnostics)
-        # The identifier is made from the content, so that the same document is the same file on any day.
-        data = laid_out.write_pdf(pdf_variant=VARIANT, pdf_identifier=True)
+        data = tagged_pdf(laid_out, document.metadata)
     for url in fetcher.refused:
         diagnostics.fault(
             "resource-refused",

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from weasyprint.document import Page
+
 _MM = 96 / 25.4  # in CSS pixels
 _GAP = 5 * _MM
 _WIDTH = 56 * _MM  # as checker.css says
@@ -28,6 +30,13 @@ def set_in_margin(pages: Sequence[Any]) -> None:
         _head(page)
         columns = _stack(page, list(_boxes_of(page, "claim-note")), widest + _GAP)
         page.width += columns * (widest + _GAP) + _GAP
+        _find_links(page)
+
+
+def _find_links(page: Any) -> None:
+    """Where links stand, and what they lead to, was found before the boxes were moved."""
+    moved = Page(page._page_box)
+    page.links, page.anchors = moved.links, moved.anchors
 
 
 def _place_at(claim: Any) -> None:

@@ -12,8 +12,7 @@ from generator.model import Note
 from generator.writers.html.scope import mark_id
 from generator.writers.pdf.layout import laid_out
 from generator.writers.pdf.notes import shown_notes
-
-VARIANT = "pdf/ua-1"
+from generator.writers.pdf.tagging import VARIANT
 
 # How often to look for other page ends where notes were forgotten: each time lays out the whole document.
 ATTEMPTS = 6
