@@ -2,6 +2,8 @@
 
 import io
 import json
+import re
+import subprocess
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -13,12 +15,19 @@ from click.testing import CliRunner, Result
 
 from generator.cli import main
 from generator.commands import verdict_lines
+from generator.errors import Diagnostics
 from generator.kind import Output
+from generator.readers.project import documents
+from generator.verifying.guarded import judge_guarded
 from generator.verifying.releases import find_releases
-from generator.verifying.verdict import judge
+from generator.verifying.verdict import Verdict, judge
+from generator.writers import writer
 from tests import programs, released
-from tests.projects import Staged, stage, submission, write_project
+from tests.projects import Staged, stage, staged_once, submission, write_project
 
+ROOT = Path(__file__).resolve().parent.parent
+# Its PDF takes half a minute.
+LONGEST = "report-nagorno-karabakh-2023"
 TITLE = "Prohibition of torture in Ruritania"
 BODY = """
 # Detention {#detention}
@@ -111,6 +120,7 @@ def test_an_untouched_file_is_known_by_its_bytes(verdict: Verifying, ours: dict[
 
 
 PDF_DIGITS = {
+    "margin": ("2 / 2", "1 / 2", "page margin, page 2", "2", "1"),
     "text": ("more than 100,000", "more than 700,000", "paragraph 1, page 1", "100,000", "700,000"),
     "note": ("2022,", "2023,", "note 1, page 1", "2022,", "2023,"),
     "cell": (
@@ -156,7 +166,8 @@ def test_a_single_digit_of_a_word_file_is_found(verdict: Verifying, ours: dict[s
     found = verdict(released.edited(ours["docx"], part, old, new), "forged.docx")
     assert found["verdict"] == "altered"
     assert told(found) == [("changed", place, before, after)]
-    assert found["besides"] == []
+    (beside,) = found["besides"]
+    assert beside.startswith("of its parts these are not the same: word/")
 
 
 def resaved_by_pikepdf(data: bytes) -> bytes:
@@ -245,15 +256,6 @@ def test_a_file_that_is_not_ours(verdict: Verifying) -> None:
     assert (found["verdict"], found["release"]) == ("foreign", None)
 
 
-def test_a_zip_bomb_is_not_unpacked(verdict: Verifying) -> None:
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("word/document.xml", bytes(120_000_000))
-    found = verdict(data.getvalue(), "bomb.docx")
-    assert found["verdict"] == "unreadable"
-    assert found["why"] == "it unpacks to more than any document of ours."
-
-
 def test_the_exit_code_is_0_only_where_all_are_untouched(project: Path, ours: dict[str, bytes], tmp_path: Path) -> None:
     (tmp_path / "ours.html").write_bytes(ours["html"])
     (tmp_path / "other.html").write_bytes(b"<html><body><p>Not a word of ours.</p></body></html>")
@@ -265,3 +267,359 @@ def test_the_exit_code_is_0_only_where_all_are_untouched(project: Path, ours: di
     assert verify(project, tmp_path / "ours.html", tmp_path / "other.html").exit_code == 1
     assert verify(project).exit_code == 2
     assert verify(project, tmp_path / "ours.html", "--release", tmp_path).exit_code == 2
+
+
+@pytest.mark.needs("soffice")
+def test_a_digit_is_found_in_a_word_file_that_was_saved_as_pdf(
+    verdict: Verifying, ours: dict[str, bytes], tmp_path: Path
+) -> None:
+    (tmp_path / "forged.docx").write_bytes(released.edited(ours["docx"], "document.xml", "100,000", "700,000"))
+    printed = programs.office_convert(tmp_path / "forged.docx", "pdf", tmp_path / "saved")
+    found = verdict(printed.read_bytes(), "printed.pdf")
+    assert found["verdict"] == "altered"
+    assert [(one["number"], one["before"], one["after"]) for one in found["changes"]] == [("1", "100,000", "700,000")]
+
+
+@pytest.mark.needs("soffice")
+def test_where_no_pdf_was_released_a_printed_word_file_is_held_against_the_word_file(
+    ours: dict[str, bytes], tmp_path: Path
+) -> None:
+    place = released.release(tmp_path / "word", {"camps": {"docx": ours["docx"]}}, titles={"camps": TITLE})
+    (tmp_path / "forged.docx").write_bytes(released.edited(ours["docx"], "footnotes.xml", "2022, which", "2023, which"))
+    printed = programs.office_convert(tmp_path / "forged.docx", "pdf", tmp_path / "saved")
+    found = judge("x", printed, find_releases(None, [place])[0])
+    assert found.sort == "foreign"
+    assert found.share > 0.7
+    assert [(one.where.sort, one.before, one.after) for one in found.changes if one.where] == [
+        ("note", "2022,", "2023,")
+    ]
+
+
+@pytest.fixture(scope="module")
+def versions(tmp_path_factory: pytest.TempPathFactory, ours: dict[str, bytes]) -> Path:
+    """Two releases that differ in one word, and a document that is nearly the same."""
+    folder = tmp_path_factory.mktemp("versions")
+    other = released.edited(ours["docx"], "document.xml", "at night, over", "at dawn, over")
+    released.release(
+        folder, {"camps": {"docx": ours["docx"]}}, "1.0", date="2026-01-01T00:00:00Z", titles={"camps": TITLE}
+    )
+    released.release(folder, {"camps": {"docx": other}}, "1.1", date="2026-02-01T00:00:00Z", titles={"camps": TITLE})
+    return folder
+
+
+def judged(folder: Path, data: bytes, tmp_path: Path) -> Verdict:
+    path = tmp_path / "file"
+    path.write_bytes(data)
+    return judge("file", path, find_releases(None, [folder])[0])
+
+
+@pytest.mark.parametrize(("hour", "version"), [("night", "1.0"), ("dawn", "1.1")])
+def test_the_version_that_was_altered_is_found(
+    versions: Path, ours: dict[str, bytes], tmp_path: Path, hour: str, version: str
+) -> None:
+    forged = released.edited(ours["docx"], "document.xml", "100,000", "700,000")
+    forged = released.edited(forged, "document.xml", "at night, over", f"at {hour}, over")
+    found = judged(versions, forged, tmp_path)
+    assert found.file is not None
+    assert (found.file.release.version, found.sort) == (version, "altered")
+    assert [one.after for one in found.changes] == ["700,000"]
+
+
+def test_an_original_that_is_not_what_was_released_is_not_compared_with(
+    versions: Path, ours: dict[str, bytes], tmp_path: Path
+) -> None:
+    place = released.release(tmp_path / "r", {"camps": {"docx": ours["docx"]}}, titles={"camps": TITLE})
+    forged = released.edited(ours["docx"], "document.xml", "100,000", "700,000")
+    (place / "camps.docx").write_bytes(forged)
+    found = judged(place, released.edited(ours["docx"], "document.xml", "100,000", "800,000"), tmp_path)
+    assert found.sort == "altered"
+    assert found.why == "The released file camps.docx is missing or damaged, so nothing can be compared with it."
+    assert found.doubts == ("camps.docx is not the file of which the sum was taken.",)
+
+
+def test_a_release_that_disagrees_with_itself_is_told(ours: dict[str, bytes], tmp_path: Path, project: Path) -> None:
+    place = released.release(tmp_path / "r", {"camps": {"docx": ours["docx"], "html": ours["html"]}})
+    (tmp_path / "ours.docx").write_bytes(ours["docx"])
+    sums = (place / "SHA256SUMS").read_text(encoding="utf-8")
+    (place / "SHA256SUMS").write_text(sums.replace(sums[:8], "00000000", 1), encoding="utf-8")
+    result = verify(project, "--release", place, tmp_path / "ours.docx")
+    assert result.exit_code == 1
+    assert "UNTOUCHED" in result.stdout
+    assert f"  The release itself is damaged or forged ({place}):\n" in result.stdout
+    assert "    camps.docx: manifest.json and SHA256SUMS disagree.\n" in result.stdout
+    (place / "camps.html").unlink()
+    (place / "SHA256SUMS").write_text(sums.partition("\n")[2], encoding="utf-8")
+    result = verify(project, "--release", place / "manifest.json", tmp_path / "ours.docx")
+    assert "    camps.docx: manifest.json and SHA256SUMS disagree, it has no sum.\n" in result.stdout
+    assert "    camps.html is missing or cannot be read.\n" in result.stdout
+    (place / "SHA256SUMS").unlink()
+    result = verify(project, "--release", place, tmp_path / "ours.docx")
+    assert "    SHA256SUMS is missing or cannot be read.\n" in result.stdout
+
+
+MANIFESTS = {
+    "no json": ("{", "it cannot be read as a manifest."),
+    "another format": ('{"format": 2}', "it is no manifest of a release, or one of a later version of Plaidoyer."),
+    "no documents": ('{"format": 1}', "its documents are not listed as they should be."),
+    "a name that leads out": (
+        '{"format": 1, "documents": [{"files": [{"name": "../x.pdf", "sha256": "0"}]}]}',
+        "its documents are not listed as they should be.",
+    ),
+    "no version": ('{"format": 1, "documents": []}', "version, commit or date is missing."),
+}
+
+
+@pytest.mark.parametrize("case", MANIFESTS)
+def test_what_is_no_manifest_is_said(project: Path, tmp_path: Path, case: str) -> None:
+    text, expected = MANIFESTS[case]
+    (tmp_path / "manifest.json").write_text(text, encoding="utf-8")
+    result = verify(project, "--release", tmp_path, tmp_path / "manifest.json")
+    assert result.exit_code == 2
+    assert expected in result.stderr
+
+
+def test_a_manifest_of_the_project_that_cannot_be_read_is_told_and_the_others_are_used(
+    project: Path, ours: dict[str, bytes], tmp_path: Path
+) -> None:
+    (tmp_path / "ours.html").write_bytes(ours["html"])
+    broken = project / "build/release/0.9"
+    broken.mkdir()
+    (broken / "manifest.json").write_text("{", encoding="utf-8")
+    try:
+        result = verify(project, tmp_path / "ours.html")
+    finally:
+        (broken / "manifest.json").unlink()
+        broken.rmdir()
+    assert result.exit_code == 0
+    assert "it cannot be read as a manifest." in result.stderr
+
+
+def test_without_a_release_there_is_nothing_to_compare_with(tmp_path: Path) -> None:
+    write_project(tmp_path, {"content/camps.md": submission(BODY)})
+    result = verify(tmp_path, tmp_path / "content/camps.md")
+    assert result.exit_code == 2
+    assert "There is no release in build/release/ to compare with." in result.stderr
+
+
+def test_where_a_release_is_named_no_project_is_needed(
+    ours: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = released.release(tmp_path / "r", {"camps": {"docx": ours["docx"]}})
+    (tmp_path / "ours.docx").write_bytes(ours["docx"])
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["verify", "ours.docx", "--release", str(place.parent)])
+    assert result.exit_code == 0, result.output
+    assert "Facts: without a project it cannot be told which of its facts have changed since." in result.stdout
+    assert CliRunner().invoke(main, ["verify", "ours.docx"]).exit_code == 2
+
+
+def locked(data: bytes) -> bytes:
+    saved = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        pdf.save(saved, encryption=pikepdf.Encryption(user="secret", owner="secret"))
+    return saved.getvalue()
+
+
+def bomb() -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", bytes(120_000_000))
+    return data.getvalue()
+
+
+def twins() -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        archive.writestr("word/document.xml", b"<a/>")
+        with pytest.warns(UserWarning, match="Duplicate"):
+            archive.writestr("word/document.xml", b"<b/>")
+    return data.getvalue()
+
+
+UNREADABLE = {
+    "empty": (lambda ours: b"", "it is empty."),
+    "text": (lambda ours: b"Dear all", "it is no PDF, no Word document (.docx) and no web page."),
+    "locked pdf": (lambda ours: locked(ours["pdf"]), "it is locked with a password."),
+    "half pdf": (lambda ours: b"%PDF-1.7\n1 0 obj", "it is a damaged PDF"),
+    "locked word": (
+        lambda ours: b"\xd0\xcf\x11\xe0" + bytes(600),
+        "it is locked with a password, or saved in the form of Word before 2007",
+    ),
+    "half word": (lambda ours: ours["docx"][:2000], "it is no Word document (.docx), or a damaged one."),
+    "other zip": (lambda ours: released.packed({"a.txt": b"a"}), "it is no Word document (.docx)."),
+    "no xml": (
+        lambda ours: released.packed({**released.parts(ours["docx"]), "word/document.xml": b"<w:document"}),
+        "its part word/document.xml is no XML.",
+    ),
+    "bomb": (lambda ours: bomb(), "it unpacks to more than any document of ours."),
+    "twins": (lambda ours: twins(), "it has two parts with the name word/document.xml."),
+}
+
+
+@pytest.mark.parametrize("case", UNREADABLE)
+def test_what_cannot_be_read_is_said_in_a_sentence(verdict: Verifying, ours: dict[str, bytes], case: str) -> None:
+    made, expected = UNREADABLE[case]
+    found = verdict(made(ours), "file")
+    assert found["verdict"] == "unreadable"
+    assert found["why"].startswith(expected)
+
+
+def test_a_folder_and_what_is_not_there_are_said(project: Path, ours: dict[str, bytes], tmp_path: Path) -> None:
+    result = verify(project, tmp_path, tmp_path / "none.pdf")
+    assert result.exit_code == 1
+    folder, missing = result.stdout.splitlines()
+    assert folder.endswith("UNREADABLE: it is no file.")
+    assert missing.endswith("UNREADABLE: it cannot be opened (No such file or directory).")
+
+
+def test_a_pdf_without_any_text(verdict: Verifying, ours: dict[str, bytes]) -> None:
+    data = io.BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(data)
+    found = verdict(data.getvalue(), "scan.pdf")
+    assert (found["verdict"], found["why"]) == ("foreign", "There is no text in it.")
+
+
+def test_an_excerpt_is_not_ours_but_said_to_be_of_ours(verdict: Verifying, ours: dict[str, bytes]) -> None:
+    def first(pdf: pikepdf.Pdf) -> None:
+        del pdf.pages[0]
+
+    found = verdict(released.changed(ours["pdf"], first), "excerpt.pdf")
+    assert found["release"]["name"] == "camps.pdf"
+    assert found["share"] > 0.7
+    assert found["covered"] < 0.6
+
+
+def test_reading_is_ended_after_a_time(ours: dict[str, bytes], project: Path, tmp_path: Path) -> None:
+    path = tmp_path / "saved.pdf"
+    path.write_bytes(resaved_by_pikepdf(ours["pdf"]))
+    releases = find_releases(project, ())[0]
+    assert judge_guarded("x", path, releases, 0.0).why == "it was not read within 0 seconds."
+    assert judge_guarded("x", path, releases).sort == "altered"
+
+
+# -- what has changed since
+
+FACTS = """\
+facts:
+  held-2022:
+    statement: More than 100,000 people were held.
+    value: {number: 100000, unit: people}
+    sources: [{source: hrw-pows, locator: "p. 44"}]
+    status: reported
+  moved-2022:
+    statement: They were moved at night.
+    sources: [{source: hrw-pows, locator: "p. 45"}]
+    status: reported
+  other:
+    statement: Nobody states it.
+    sources: [{source: iccpr, locator: "art. 9"}]
+    status: reported
+"""
+WITH_FACTS = """
+# Detention
+
+The authorities held [100,000 people]{fact=held-2022}. [They were moved at night]{fact=moved-2022}.
+
+::: {.recommendations to="Ruritania"}
+- Publish their names.
+:::
+"""
+
+
+def git(project: Path, *arguments: str) -> str:
+    identity = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
+    done = subprocess.run(
+        ["git", "-C", str(project), *identity, *arguments], capture_output=True, text=True, check=True
+    )
+    return done.stdout.strip()
+
+
+def test_what_has_changed_of_its_facts_is_told(tmp_path: Path) -> None:
+    files = {
+        "content/camps.md": submission(WITH_FACTS),
+        "content/evidence/facts.yaml": FACTS,
+        ".gitignore": "build/\n.plaidoyer/\n",
+    }
+    project = write_project(tmp_path / "project", files)
+    git(project, "init", "-q")
+    git(project, "add", "-A")
+    git(project, "commit", "-qm", "First")
+    commit = git(project, "rev-parse", "HEAD")
+    word = stage(project, "camps").write("docx")
+    released.release(project / "build/release", {"camps": {"docx": word}}, commit=commit)
+    (tmp_path / "ours.docx").write_bytes(word)
+    result = verify(project, tmp_path / "ours.docx")
+    assert result.exit_code == 0, result.output
+    assert "  Facts: none of the 2 facts that it states has changed since.\n" in result.stdout
+    changed = FACTS.replace("number: 100000", "number: 101848").replace("Nobody states", "Really nobody states")
+    (project / "content/evidence/facts.yaml").write_text(
+        re.sub(r"  moved-2022:.*?(?=  other:)", "", changed, flags=re.DOTALL), encoding="utf-8"
+    )
+    sources = (project / "content/evidence/sources.yaml").read_text(encoding="utf-8")
+    (project / "content/evidence/sources.yaml").write_text(
+        sources.replace("Abused in Custody", "Killed in Custody"), encoding="utf-8"
+    )
+    result = verify(project, tmp_path / "ours.docx")
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[1:] == [
+        "  Facts: of the 2 facts that it states, and their sources, have changed since:",
+        "    fact held-2022: value 100000 people → 101848 people",
+        "    fact moved-2022: withdrawn",
+        "    source hrw-pows: title Prisoners of War Abused in Custody → Prisoners of War Killed in Custody",
+    ]
+    found = json.loads(verify(project, tmp_path / "ours.docx", "--format", "json").stdout)["files"][0]["facts"]
+    assert found["stated"] == 2
+    assert found["changes"][0]["parts"] == {"value": {"before": "100000 people", "now": "101848 people"}}
+    (project / "content/evidence/facts.yaml").write_text("facts: [", encoding="utf-8")
+    assert "the evidence has faults" in verify(project, tmp_path / "ours.docx").stdout
+
+
+SINCE = {
+    "no commit": ("--all", "the manifest names no commit"),
+    "another repository": (released.COMMIT, "git knows no revision"),
+}
+
+
+@pytest.mark.parametrize("case", SINCE)
+def test_where_it_cannot_be_told_what_has_changed_that_is_said(tmp_path: Path, case: str) -> None:
+    commit, expected = SINCE[case]
+    project = write_project(tmp_path / "project", {"content/camps.md": submission(WITH_FACTS)})
+    git(project, "init", "-q")
+    git(project, "add", "-A")
+    git(project, "commit", "-qm", "First")
+    place = released.release(tmp_path, {"camps": {"docx": b"PK"}}, commit=commit)
+    assert expected in verify(project, "--release", place, place / "camps.docx").stdout
+
+
+# -- the documents of this repository
+
+
+@pytest.mark.parametrize("slug", documents(ROOT, Diagnostics()))
+def test_a_single_digit_is_found_in_each_document(slug: str, tmp_path: Path) -> None:
+    word = staged_once(ROOT, slug).write("docx") if slug != LONGEST else _unpaged(slug)
+    place = released.release(tmp_path, {slug: {"docx": word}})
+    text = released.parts(word)["word/document.xml"].decode()
+    digits = [found.span(1) for found in re.finditer(r"<w:t[^>]*>[^<]*?([0-9])[^<]*</w:t>", text)]
+    start, end = digits[len(digits) // 2]
+    digit = "7" if text[start] != "7" else "1"
+    forged = released.packed(
+        {**released.parts(word), "word/document.xml": (text[:start] + digit + text[end:]).encode()}
+    )
+    found = judged(place, forged, tmp_path)
+    assert found.sort == "altered"
+    (change,) = found.changes
+    assert len(change.before) == len(change.after)
+    assert change.where is not None
+    again = judged(place, word, tmp_path)
+    assert (again.sort, again.doubts) == ("untouched", ())
+
+
+def _unpaged(slug: str) -> bytes:
+    """The Word file of a long document without the numbers of pages, for which it would have to be laid out."""
+    staged = stage(ROOT, slug)
+    assert staged.context is not None
+    written = writer("docx").write(staged.document_for("docx"), staged.context, staged.diagnostics)
+    assert written is not None, staged.report()
+    return written.data

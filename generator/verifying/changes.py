@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -32,9 +31,15 @@ class Change:
     right: str = ""
 
 
+def weight(changes: Iterable[Change]) -> int:
+    """How much was changed: the signs that went and came."""
+    return sum(len(one.before) + len(one.after) for one in changes)
+
+
 def compared(ours: Flow, theirs: Flow) -> tuple[Change, ...]:
     """How the text of a file differs from that of the released one, in the order of the released one."""
-    hunks = [hunk for hunk in differences(ours.signs, theirs.signs) if not _means_nothing(hunk, ours, theirs)]
+    found = (hunk for hunk in differences(ours.signs, theirs.signs) if not _means_nothing(hunk, ours, theirs))
+    hunks = [_slid(hunk, ours, theirs) for hunk in found]
     parts = [part for hunk in _joined(hunks, ours) for part in _by_passage(hunk, ours, theirs)]
     changes = [change for part in parts for change in _change(part, ours, theirs)]
     return tuple(_moved(changes))
@@ -49,6 +54,34 @@ def _means_nothing(hunk: Hunk, ours: Flow, theirs: Flow) -> bool:
     if any(sign.isalnum() for sign in old + new):
         return False
     return ours.is_computed(hunk.start, hunk.end) and theirs.is_computed(hunk.begin, hunk.stop)
+
+
+def _slid(hunk: Hunk, ours: Flow, theirs: Flow) -> Hunk:
+    """A stretch that went or came, slid to where it begins with a passage, or else with a word.
+
+    It says the same there: in “Art. 9. ICCPR, art. 9.” either “. ICCPR, art. 9” or “ICCPR, art. 9.” may be new.
+    """
+    if hunk.start < hunk.end and hunk.begin < hunk.stop:
+        return hunk
+    flow = ours if hunk.start < hunk.end else theirs
+    start, end = (hunk.start, hunk.end) if flow is ours else (hunk.begin, hunk.stop)
+    steps = [0]
+    while (
+        steps[-1] < _WIDEST and end + steps[-1] < len(flow.signs) and _goes_on(flow, start + steps[-1], end + steps[-1])
+    ):
+        steps.append(steps[-1] + 1)
+    step = 0
+    while step > -_WIDEST and start + step > 0 and _goes_on(flow, start + step - 1, end + step - 1):
+        step -= 1
+        steps.append(step)
+    best = min(
+        steps, key=lambda step: (not _whole(flow, start + step, end + step), not _gap(flow, start + step), abs(step))
+    )
+    return Hunk(hunk.start + best, hunk.end + best, hunk.begin + best, hunk.stop + best)
+
+
+def _goes_on(flow: Flow, start: int, end: int) -> bool:
+    return flow.signs[start] == flow.signs[end]
 
 
 def _joined(hunks: Iterable[Hunk], ours: Flow) -> list[Hunk]:
@@ -93,16 +126,16 @@ def _change(hunk: Hunk, ours: Flow, theirs: Flow) -> Iterator[Change]:
     a, b, c, d = hunk.start, hunk.end, hunk.begin, hunk.stop
     whole_old, whole_new = _whole(ours, a, b), _whole(theirs, c, d)
     if a < b and c == d and whole_old:
-        yield Change("removed", _passage(ours, a), shown(_words(ours, a, b)), "")
+        yield Change("removed", _passage(ours, a), shown(ours.words(a, b)), "")
     elif a == b and c < d and whole_new:
-        yield Change("added", _passage(ours, a - 1) if a else None, "", shown(_words(theirs, c, d)))
+        yield Change("added", _passage(ours, a - 1) if a else None, "", shown(theirs.words(c, d)))
     elif whole_old and whole_new:
-        yield Change("changed", _passage(ours, a), shown(_words(ours, a, b)), shown(_words(theirs, c, d)))
+        yield Change("changed", _passage(ours, a), shown(ours.words(a, b)), shown(theirs.words(c, d)))
     else:
-        yield _within(hunk, ours, theirs)
+        yield within(hunk, ours, theirs)
 
 
-def _within(hunk: Hunk, ours: Flow, theirs: Flow) -> Change:
+def within(hunk: Hunk, ours: Flow, theirs: Flow) -> Change:
     """A change of some words of a passage, widened to whole words."""
     a, b, c, d = hunk.start, hunk.end, hunk.begin, hunk.stop
     for _ in range(_WIDEST):
@@ -113,10 +146,10 @@ def _within(hunk: Hunk, ours: Flow, theirs: Flow) -> Change:
                 break
             b, d = b + 1, d + 1
     here = ours.passage_at(hunk.start if hunk.start < hunk.end or not hunk.start else hunk.start - 1)
-    left = _words(ours, max(_first(ours, here), a - _CONTEXT), a)
-    right = _words(ours, b, min(_first(ours, here + 1), b + _CONTEXT))
+    left = ours.words(max(ours.first(here), a - _CONTEXT), a)
+    right = ours.words(b, min(ours.first(here + 1), b + _CONTEXT))
     where = ours.passages[here] if here >= 0 else None
-    before, after = shown(_words(ours, a, b)), shown(_words(theirs, c, d))
+    before, after = shown(ours.words(a, b)), shown(theirs.words(c, d))
     return Change("changed", where, before, after, _cut_left(left), _cut_right(right))
 
 
@@ -140,17 +173,6 @@ def _gap(flow: Flow, sign: int) -> bool:
 def _whole(flow: Flow, start: int, end: int) -> bool:
     """Whether the signs are all those of one passage or more."""
     return start < end and _begins(flow, start) and (end == len(flow.signs) or _begins(flow, end))
-
-
-def _first(flow: Flow, passage: int) -> int:
-    """The first sign of a passage."""
-    if passage >= len(flow.starts):
-        return len(flow.signs)
-    return bisect_left(flow.places, flow.starts[passage]) if passage >= 0 else 0
-
-
-def _words(flow: Flow, start: int, end: int) -> str:
-    return flow.text[flow.places[start] : flow.places[end - 1] + 1] if start < end else ""
 
 
 def _passage(flow: Flow, sign: int) -> Passage | None:

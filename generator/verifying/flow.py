@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from typing import Literal
 
@@ -59,6 +59,16 @@ class Flow:
         place = self.places[min(sign, len(self.places) - 1)]
         return bisect_right(self.starts, place) - 1
 
+    def first(self, passage: int) -> int:
+        """The first sign of a passage; the end of the text for the one after the last."""
+        if passage >= len(self.starts):
+            return len(self.signs)
+        return bisect_left(self.places, self.starts[passage]) if passage >= 0 else 0
+
+    def words(self, start: int, end: int) -> str:
+        """The text from one sign to before another, with its spaces."""
+        return self.text[self.places[start] : self.places[end - 1] + 1] if start < end else ""
+
     def is_computed(self, start: int, end: int) -> bool:
         """Whether all signs from start to end stand within fields that a program computes."""
         if start >= end:
@@ -106,6 +116,17 @@ def _computed(text: str) -> Iterable[tuple[int, int]]:
 
 
 def shown(text: str) -> str:
-    """Text as a person reads it, in one line."""
-    plain = "".join(sign for sign in text.replace(MARK, "[note]") if sign not in _SILENT or sign == "\u2010")
-    return " ".join(plain.replace("\u2010", "-").split())
+    """Text as a person reads it, in one line; signs that have no look of their own, as those that turn text round, by
+    their numbers.
+    """
+    return " ".join("".join(map(_shown, text)).split())
+
+
+def _shown(sign: str) -> str:
+    if sign.isascii() or sign.isalnum():
+        return sign
+    if sign in _SILENT:
+        return "-" if sign == "\u2010" else ""
+    if sign == MARK:
+        return "[note]"
+    return f"[U+{ord(sign):04X}]" if unicodedata.category(sign) in ("Cf", "Co", "Cc") else sign

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
 
 _SPACE = re.compile(rb"\s+")
+_PAGE_SEEN = frozenset(
+    "/Type /Parent /Contents /Resources /Annots /StructParents /Tabs /Group "
+    "/MediaBox /CropBox /BleedBox /TrimBox /ArtBox /Rotate /UserUnit".split()
+)
 _BOXES = ("/MediaBox", "/CropBox", "/TrimBox", "/Rotate", "/UserUnit")
 _CATALOG_SEEN = frozenset("/Type /Pages /Metadata /StructTreeRoot /Outlines /Names /Dests /Version /Extensions".split())
 _ACTIVE = {
@@ -26,10 +30,12 @@ _ACTIVE = {
 }  # fmt: skip
 
 
-def besides(ours: PdfReader, theirs: PdfReader, before: PdfText, after: PdfText) -> Iterator[str]:
-    """How a PDF differs from the released one beside its words, a sentence each."""
+def besides(
+    ours: PdfReader, theirs: PdfReader, before: PdfText, after: PdfText, changed: frozenset[int]
+) -> Iterator[str]:
+    """How a PDF differs from the released one beside its words, a sentence each; on pages `changed` words do too."""
     yield from _told_otherwise(after)
-    yield from _pages(ours, theirs, before, after)
+    yield from _pages(ours, theirs, before, after, changed)
     yield from _annotations(ours, theirs)
     yield from _catalog(ours, theirs)
     yield from _metadata(ours, theirs)
@@ -44,7 +50,14 @@ def _told_otherwise(text: PdfText) -> Iterator[str]:
         yield "its pages are pictures with a text behind them; what one sees was not compared."
 
 
-def _pages(ours: PdfReader, theirs: PdfReader, before: PdfText, after: PdfText) -> Iterator[str]:
+def have_common_fonts(before: PdfText, after: PdfText) -> bool:
+    """Whether some font is the same: another program would have made its own."""
+    return bool((frozenset().union(*before.fonts) & frozenset().union(*after.fonts)) - {""})
+
+
+def _pages(
+    ours: PdfReader, theirs: PdfReader, before: PdfText, after: PdfText, changed: frozenset[int]
+) -> Iterator[str]:
     if len(ours.pages) != len(theirs.pages):
         yield f"it has {len(theirs.pages)} pages, ours has {len(ours.pages)}; their drawing was not compared."
         return
@@ -57,16 +70,20 @@ def _pages(ours: PdfReader, theirs: PdfReader, before: PdfText, after: PdfText) 
         for what, name in _RESOURCES.items():
             if _resource(a, name, sides[0]) != _resource(b, name, sides[1]):
                 others.setdefault(what, []).append(number)
+        if _other_keys(a, sides[0]) != _other_keys(b, sides[1]):
+            others.setdefault("an entry that is no part of the drawing", []).append(number)
         if [str(a.get(name)) for name in _BOXES] != [str(b.get(name)) for name in _BOXES]:
             others.setdefault("the size, the cut-out or the turn", []).append(number)
-    if drawn and len(drawn) == len(ours.pages) > 1 and not _alike(before.fonts, after.fonts):
+    if drawn and len(drawn) == len(ours.pages) > 1 and not have_common_fonts(before, after):
         yield (
             "all of its pages were drawn anew by another program, as when a file is printed or converted. "
             "Pictures, and whatever covers words, were not compared: look at the pages beside ours."
         )
         return
     for number in drawn[:MOST]:
-        yield f"page {number}: the page's drawing differs{_more(before.shapes[number - 1], after.shapes[number - 1])}."
+        more = _more(before.shapes[number - 1], after.shapes[number - 1])
+        same = "" if number in changed else ", though its words are the same: look whether something is covered or gone"
+        yield f"page {number}: the page's drawing differs{more}{same}."
     if len(drawn) > MOST:
         yield f"the drawing of {len(drawn) - MOST} more pages differs."
     for what, pages in others.items():
@@ -78,11 +95,6 @@ _RESOURCES = {
 }  # fmt: skip
 
 
-def _alike(before: Sequence[frozenset[str]], after: Sequence[frozenset[str]]) -> bool:
-    """Whether some font is the same: another program would have made its own."""
-    return bool((frozenset().union(*before) & frozenset().union(*after)) - {""})
-
-
 def _listed(pages: Sequence[int]) -> str:
     return f"page{'s' * (len(pages) > 1)} {', '.join(map(str, pages[:MOST]))}{' …' if len(pages) > MOST else ''}"
 
@@ -91,6 +103,10 @@ def _content(page: PageObject) -> bytes:
     """What a page draws, whatever its line ends; parts of it that cannot be unpacked are as if they were not there."""
     contents = page.get_contents()
     return _SPACE.sub(b" ", contents.get_data()).strip() if contents is not None else b""
+
+
+def _other_keys(page: PageObject, digests: Digests) -> object:
+    return {name: digests.of(page.raw_get(name)) for name in page if name not in _PAGE_SEEN}
 
 
 def _resource(page: PageObject, name: str, digests: Digests) -> object:
@@ -149,7 +165,7 @@ def _link(one: Any) -> str:
 
 def _note(one: Any) -> str:
     sort = str(one.get("/Subtype", "/?"))[1:]
-    if sort in ("Link", "Popup"):
+    if sort == "Popup" or (sort == "Link" and "/AP" not in one):
         return ""
     words = cut(shown(str(one.get("/Contents") or one.get("/V") or "")))
     return f"an annotation ({sort}{f': “{words}”' if words else ''})"

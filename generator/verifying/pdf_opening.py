@@ -17,7 +17,7 @@ _MOST_PAGES = 5_000
 def open_pdf(data: bytes) -> PdfReader:
     """A reader of a PDF. Raises UnreadableError."""
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
+    from pypdf.errors import DependencyError, PyPdfError
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it says of each odd file what is odd
     try:
@@ -28,6 +28,8 @@ def open_pdf(data: bytes) -> PdfReader:
             raise UnreadableError(f"it has {'too many' if len(reader.pages) else 'no'} pages.")
     except UnreadableError:
         raise
+    except DependencyError as error:  # a method of locking for which a library would be needed
+        raise UnreadableError("it is locked with a password.") from error
     except PyPdfError as error:
         raise UnreadableError("it is a damaged PDF.") from error
     except Exception as error:  # what a library raises for a broken file from anywhere is not laid down

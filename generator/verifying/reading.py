@@ -6,11 +6,16 @@ from collections.abc import Iterator
 from typing import Literal
 
 from generator.record import record
-from generator.verifying.changes import Change, compared
+from generator.verifying.changes import Change, compared, weight
 from generator.verifying.flow import Flow
+from generator.verifying.reflowed import compared_anywhere
 from generator.verifying.unreadable import LARGEST, UnreadableError
 
 Format = Literal["pdf", "docx", "html"]
+_REFLOWED = (
+    "it was laid out anew by another program: its passages were looked for wherever they stand, "
+    "and in which order they do was not compared."
+)
 _BEGINNING = 4096  # bytes in which a file says what it is
 
 
@@ -73,7 +78,13 @@ def _compare(ours: bytes, theirs: bytes) -> tuple[tuple[Change, ...], tuple[str,
             one, other = open_pdf(ours), open_pdf(theirs)
             before = read_text(one)
             after = read_text(other, before.meanings)
-            return compared(before.flow, after.flow), tuple(pdf_besides.besides(one, other, before, after))
+            changes = compared(before.flow, after.flow)
+            reflowed: tuple[str, ...] = ()
+            if changes and not pdf_besides.have_common_fonts(before, after):
+                anywhere = compared_anywhere(before.flow, after.flow)
+                changes, reflowed = (anywhere, (_REFLOWED,)) if weight(anywhere) < weight(changes) else (changes, ())
+            pages = frozenset(change.where.page for change in changes if change.where)
+            return changes, (*reflowed, *pdf_besides.besides(one, other, before, after, pages))
         case "docx":
             from generator.verifying import word_besides
             from generator.verifying.word_flow import read_word

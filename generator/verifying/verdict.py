@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Literal
 
 from generator.record import record
-from generator.verifying.changes import Change
+from generator.verifying.changes import Change, weight
 from generator.verifying.finding import Near, likest, nearest
 from generator.verifying.flow import Flow
 from generator.verifying.reading import Comparison, compare, format_of, read_flow
+from generator.verifying.reflowed import compared_anywhere
 from generator.verifying.releases import Release, ReleasedFile, disagreements, sha256_of
 from generator.verifying.unreadable import LARGEST, UnreadableError
 
@@ -93,7 +94,9 @@ def _by_words(
     form = format_of(data)
     alike = [one for one in likest(found) if one.file.format == form]
     if not alike or best.share < _OURS or best.covered < _OURS:
-        return Verdict(name, "foreign", digest, best.file, share=best.share, covered=best.covered, why=why)
+        like = best.share >= _OURS and best.covered >= _OURS
+        changes = _other_format(best.file, flow) if like else ()
+        return Verdict(name, "foreign", digest, best.file, (), changes, (), best.share, best.covered, (), why)
     compared = [(near, one) for near in alike if (one := _compared(near, data))]
     if not compared:
         why = f"The released file {best.file.name} is missing or damaged, so nothing can be compared with it."
@@ -116,16 +119,25 @@ def _by_words(
     )
 
 
+def _other_format(file: ReleasedFile, flow: Flow) -> tuple[Change, ...]:
+    """How the words of a converted file differ from those of the released one, as far as that can be told."""
+    data = _original(file)
+    return compared_anywhere(read_flow(data), flow) if data else ()
+
+
 def _compared(near: Near, data: bytes) -> Comparison | None:
+    ours = _original(near.file)
+    return compare(ours, data) if ours else None
+
+
+def _original(file: ReleasedFile) -> bytes | None:
+    """The released file; None where it is missing, or not what was released: then a comparison would prove nothing."""
     try:
-        ours = near.file.path.read_bytes()
-        format_of(ours)
-    except (OSError, UnreadableError):
+        data = file.path.read_bytes()
+    except OSError:
         return None
-    if hashlib.sha256(ours).hexdigest() != near.file.sha256:
-        return None  # not what was released: it would prove nothing
-    return compare(ours, data)
+    return data if hashlib.sha256(data).hexdigest() == file.sha256 else None
 
 
 def _weight(comparison: Comparison) -> tuple[int, int]:
-    return sum(len(one.before) + len(one.after) for one in comparison.changes), len(comparison.besides)
+    return weight(comparison.changes), len(comparison.besides)

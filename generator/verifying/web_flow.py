@@ -25,12 +25,15 @@ _LARGEST = 64_000_000
 
 @record
 class WebText:
-    """The text of a page, where its links lead, what its pictures are, and all that is not text: scripts and styles."""
+    """The text of a page, where its links lead, what its pictures are, and all that is not text: scripts and styles;
+    `marking` digests how its passages are marked.
+    """
 
     flow: Flow
     links: tuple[str, ...]
     pictures: tuple[str, ...]
     machinery: tuple[str, ...]
+    marking: str
 
 
 def read_web(data: bytes) -> WebText:
@@ -50,6 +53,7 @@ def read_web(data: bytes) -> WebText:
         tuple(one for one in links if one and not one.startswith("#")),
         tuple(hashlib.sha256(str(one.get("src", "")).encode()).hexdigest() for one in root.iter("img")),
         tuple(_digest(one) for one in root.iter("script", "style", "link", "meta", "svg", "iframe", "form", "object")),
+        _marking(root),
     )  # fmt: skip
 
 
@@ -57,6 +61,15 @@ def _digest(one: Any) -> str:
     from lxml import etree
 
     return hashlib.sha256(etree.tostring(one, with_tail=False)).hexdigest()
+
+
+def _marking(root: Any) -> str:
+    """A digest of how the elements with text are marked: classes, styles, what is hidden."""
+    digest = hashlib.sha256()
+    for one in root.iter(*_BLOCKS, "span", "a", "em", "strong", "sup"):
+        told = sorted((name, value) for name, value in one.items() if name not in ("href", "src"))
+        digest.update(f"{one.tag} {told}\n".encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
 
 
 def _passages(root: Any) -> Iterator[Passage]:
@@ -101,3 +114,5 @@ def besides(before: WebText, after: WebText) -> Iterator[str]:
         yield "its pictures are not ours, or stand in another order."
     if before.machinery != after.machinery:
         yield "its styles, scripts, drawings or metadata differ from ours."
+    if before.marking != after.marking:
+        yield "how its passages are marked differs from ours: look whether something is hidden."

@@ -48,6 +48,15 @@ def besides(ours: Package, theirs: Package, before: WordText, after: WordText) -
     yield from _pictures(ours, theirs)
     yield from _foreign(ours, theirs)
     yield from _metadata(ours, theirs)
+    yield from _parts(ours, theirs)
+
+
+def _parts(ours: Package, theirs: Package) -> Iterator[str]:
+    """Which parts differ, where the file was not saved anew by a program, which writes all of them its own way."""
+    names = sorted({*ours.parts, *theirs.parts})
+    other = [name for name in names if ours.parts.get(name) != theirs.parts.get(name)]
+    if other and len(other) <= len(names) / 2:
+        yield f"of its parts these are not the same: {', '.join(other[:MOST])}{' …' if len(other) > MOST else ''}."
 
 
 def _stories(package: Package) -> Iterator[Any]:

@@ -65,7 +65,11 @@ class Styles:
         size = self._value(run, paragraph, "sz")
         if size.isdigit() and int(size) <= _TINY:
             return "tiny"
-        return "white" if self._value(run, paragraph, "color").upper() in ("FFFFFF", "FEFEFE") else ""
+        colour = self._property(run, paragraph, "color")
+        if colour is None:
+            return ""
+        themed = str(colour.get(f"{W}themeColor", "")) in ("background1", "light1")
+        return "white" if themed or str(colour.get(f"{W}val", "")).upper() in ("FFFFFF", "FEFEFE") else ""
 
     def _on(self, run: Any, paragraph: Any, name: str) -> bool:
         found = self._property(run, paragraph, name)
