@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from generator.commands.file_lines import in_order, print_files, print_tracebacks
-from generator.commands.terminal import asked_for, finish, open_project, progress_bar
+from generator.commands.terminal import asked_for, finish, open_project, open_root, progress_bar
 from generator.commands.watch_lines import watch_and_show
+from generator.errors import Diagnostics
 
 if TYPE_CHECKING:
     from generator.executing import Executor
     from generator.kind import Edition
+    from generator.writers.pdf.helper import Helper
 
 OUTPUTS = ("pdf", "docx", "html")
 
@@ -66,6 +69,7 @@ def build(
         raise click.UsageError("--scheduler goes neither with --watch nor with --workers.")
     if port is not None and not watch:
         raise click.UsageError("--port goes with --watch.")
+    helper = click.get_current_context().with_resource(_helper(root, slugs, wanted, watch, scheduler))
     project = open_project(root)
     names = asked_for(project, slugs)
     if watch:
@@ -73,7 +77,7 @@ def build(
         return
     units = [Unit(name, wanted, edition, final) for name in names]
     results = []
-    executor = _executor(workers, scheduler)
+    executor = _executor(workers, scheduler, helper)
     with progress_bar(len(names) * (len(wanted) + 1)) as bar:
         step = (lambda slug, what: bar.update(1, f"{slug}: {what}")) if bar else lambda slug, what: None
         built = pipeline.build(project, units, out or project.root / "build", step, executor)
@@ -90,14 +94,28 @@ def build(
     finish([diagnostic for result in results for diagnostic in result.diagnostics], project)
 
 
-def _executor(workers: int | None, scheduler: str | None) -> Executor:
+def _executor(workers: int | None, scheduler: str | None, helper: Helper | None) -> Executor:
     if scheduler:
         from generator.executing.cluster import Cluster
 
         return Cluster(scheduler)
     from generator.executing.pool import Pool
 
-    return Pool(workers)
+    return Pool(workers, helper=helper)
+
+
+def _helper(
+    root: Path | None, slugs: tuple[str, ...], outputs: tuple[Any, ...], watch: bool, scheduler: str | None
+) -> AbstractContextManager[Helper | None]:
+    """A process that loads what makes PDFs while this one reads: for a single one, or for all of a watched project."""
+    if "pdf" not in outputs or scheduler:
+        return nullcontext()
+    from generator.readers.project import documents
+    from generator.writers.pdf.helper import helper_for
+
+    folder = open_root(root)
+    count = len(slugs) or len(documents(folder, Diagnostics()))
+    return helper_for(folder) if count == 1 or watch else nullcontext()
 
 
 def _outputs(text: str | None, edition: Edition) -> tuple[Any, ...]:

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from traceback import format_exc
+from typing import TYPE_CHECKING
 
 from generator.errors import Diagnostic, Location
 from generator.making import Made, Progress, Result, Unit, make
 from generator.project import Project
 
+if TYPE_CHECKING:
+    from generator.writers.pdf.helper import Helper
 
-def attempt(project: Project, unit: Unit, progress: Progress) -> Made:
-    """Make a unit. Where it cannot be made for a reason that is not the document's, that is its fault all the same.
+
+def attempt(project: Project, unit: Unit, progress: Progress, helper: Helper | None = None) -> Made:
+    """Make a unit, with the help of another process where there is one.
+
+    Where it cannot be made for a reason that is not the document's, that is its fault all the same.
 
     Faults: `system-error` (what the machine refuses: a file that may not be read, memory), `internal-error` (ours).
     """
     try:
-        return make(project, unit, progress)
+        return make(project, unit, progress, helper)
     except (OSError, MemoryError) as error:
         return failed(project, unit, "system-error", f"{_refused(project, error)}.", "", format_exc())
     except Exception as error:

@@ -17,6 +17,7 @@ from generator.project import Project
 
 if TYPE_CHECKING:
     from generator.executing.crew import Crew, Worker
+    from generator.writers.pdf.helper import Helper
 
 _MEMORY = 512 * 2**20  # bytes that a worker may need
 _SERVICE = 100  # units after which a worker is replaced, since WeasyPrint keeps a fifth of a MiB of each
@@ -38,18 +39,19 @@ class Pool:
 
     There are as many as `workers` says; None: as many as the machine has processors for and the units are worth. A
     worker that dies takes nobody along: its unit becomes the fault `worker-crashed`, and another takes its place.
-    `service` is the number of units after which one is replaced in any case.
+    `service` is the number of units after which one is replaced in any case. A `helper` is for a single unit.
     """
 
-    def __init__(self, workers: int | None = None, service: int = _SERVICE) -> None:
+    def __init__(self, workers: int | None = None, service: int = _SERVICE, helper: Helper | None = None) -> None:
         self._workers = workers
         self._service = service
+        self._helper = helper
 
     def run(self, project: Project, units: Sequence[Unit], progress: Progress) -> Iterator[Made]:
         """What became of each unit, as soon as it is there; in this process where others would gain nothing."""
         count = min(len(units), self._workers or min(_most_workers(), _worth(units)))
         if count < 2:
-            yield from Serial().run(project, units, progress)
+            yield from Serial(self._helper).run(project, units, progress)
             return
         from generator.executing.crew import Crew
 

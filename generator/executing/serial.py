@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from generator.executing.attempt import attempt
 from generator.making import Made, Progress, Unit
 from generator.project import Project
 
+if TYPE_CHECKING:
+    from generator.writers.pdf.helper import Helper
+
 
 class Serial:
-    """The executor that needs nothing but this process."""
+    """The executor that needs nothing but this process, and takes the help of one more for PDFs."""
+
+    def __init__(self, helper: Helper | None = None) -> None:
+        self._helper = helper
 
     def run(self, project: Project, units: Sequence[Unit], progress: Progress) -> Iterator[Made]:
         """What became of each unit, in their order."""
         for unit in units:
-            yield attempt(project, unit, progress)
+            yield attempt(project, unit, progress, self._helper)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import redirect_stdout, suppress
 from importlib import import_module
 from io import StringIO
+from typing import TYPE_CHECKING
 
 from generator.characters import check_characters
 from generator.errors import Diagnostics, Severity
@@ -13,6 +15,9 @@ from generator.resources import Resources
 from generator.writers import WriterContext, Written
 from generator.writers.html import render
 from generator.writers.pdf.fonts import only_these_fonts
+
+if TYPE_CHECKING:
+    from generator.writers.pdf.helper import Helper
 
 PANGO_HINT = (
     "Install Pango. Debian and Ubuntu: apt-get install libpango-1.0-0 libharfbuzz0b libharfbuzz-subset0 "
@@ -29,13 +34,29 @@ def write(document: Document, context: WriterContext, diagnostics: Diagnostics) 
     Returns None after a fault: `pango-missing` (this output alone cannot be written), `character-unsupported`,
     `template-error`, `resource-refused`, `note-lost`, `note-overflow`.
     """
+    return begin(document, context, None)(diagnostics)
+
+
+def begin(document: Document, context: WriterContext, helper: Helper | None) -> Callable[[Diagnostics], Written | None]:
+    """Begin with the PDF, and have a helper, where there is one, lay it out meanwhile; what is returned goes on as
+    `write` does, once the helper is done. Its further faults: `worker-crashed`.
+    """
     faults = Diagnostics()
     check_characters(document, context.resources.font_files(), faults)
     html = render(document, context, "print", faults)
-    written = None if html is None or faults.stops else _laid_out(html, document, context, faults)
-    for item in faults:
-        diagnostics.add(item)
-    return None if faults.stops else written
+    due = html if not faults.stops else None
+    if due is not None and helper is not None:
+        helper.ask(due, document, context)
+
+    def finish(diagnostics: Diagnostics) -> Written | None:
+        written = None
+        if due is not None:
+            written = helper.answer(document, faults) if helper else laid_out(due, document, context, faults)
+        for item in faults:
+            diagnostics.add(item)
+        return None if faults.stops else written
+
+    return finish
 
 
 def preload(resources: Resources) -> None:
@@ -44,7 +65,8 @@ def preload(resources: Resources) -> None:
         import_module("generator.writers.pdf.engine")
 
 
-def _laid_out(html: str, document: Document, context: WriterContext, diagnostics: Diagnostics) -> Written | None:
+def laid_out(html: str, document: Document, context: WriterContext, diagnostics: Diagnostics) -> Written | None:
+    """The PDF of a page of HTML, made in this process; None after a fault."""
     with only_these_fonts(context.resources):
         try:
             with redirect_stdout(StringIO()):  # WeasyPrint prints its own advice, which is not for our users
