@@ -98,7 +98,7 @@ MAY_IMPORT = {
     | {"citation_style", "citeproc", "compose", "kept_citations", "project", "readers", "recommendations", "rules"}
     | {"transforms"},
     "making": VALUES | {"checker", "preparing", "project", "transforms", "writers"},
-    "executing": LEAVES | {"executing", "making", "project", "resources", "store"},
+    "executing": LEAVES | {"executing", "making", "project", "writers.pdf.helper", "resources", "store"},
     "build": LEAVES | {"executing", "making", "output", "project"},
     "watch_rules": {"kind", "record"},
     "watching": VALUES | {"build", "making", "project", "readers", "watch_rules"},
@@ -161,6 +161,7 @@ MAY_IMPORT = {
         "verifying",
         "viewing",
         "watching",
+        "writers.pdf.helper",
     },
     "stopping": set(),
     "cli": {"commands", "stopping"},

@@ -40,7 +40,7 @@ def run(root: Path, *arguments: str) -> Result:
 def breaking(monkeypatch: pytest.MonkeyPatch, slug: str, how: object) -> None:
     """Have one document break the process that makes it."""
 
-    def broken(project: Project, unit: Unit, progress: object) -> Made:
+    def broken(project: Project, unit: Unit, progress: object, *_: object) -> Made:
         if unit.slug == slug:
             how()  # type: ignore[operator]
         return make(project, unit)
