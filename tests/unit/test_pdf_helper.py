@@ -159,14 +159,15 @@ def served(tmp_path: Path, *jobs: object) -> list[Any]:
 @pytest.mark.usefixtures("patient")
 def test_it_answers_until_nobody_can_ask_any_more(tmp_path: Path) -> None:
     where = context(tmp_path)
-    ((written, found),) = served(tmp_path, ("<title>T</title><p>Text.</p>", document(para("Text.")), where))
+    ((written, found),) = served(tmp_path, ("<html lang=en><title>T</title><p>Text.</p>", document(para("Text.")), where))
     assert written.data.startswith(b"%PDF")
     assert (written.pages, found) == (1, [])
 
 
 class OwnError(Exception):
-    def __init__(self, one: int, two: int) -> None:  # it can be pickled, but not be made anew
+    def __init__(self, one: int, two: int) -> None:
         super().__init__(f"{one} and {two}")
+        self.made_of = lambda: (one, two)  # which can't be pickled
 
 
 @pytest.mark.usefixtures("patient")
