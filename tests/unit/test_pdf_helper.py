@@ -159,7 +159,9 @@ def served(tmp_path: Path, *jobs: object) -> list[Any]:
 @pytest.mark.usefixtures("patient")
 def test_it_answers_until_nobody_can_ask_any_more(tmp_path: Path) -> None:
     where = context(tmp_path)
-    ((written, found),) = served(tmp_path, ("<html lang=en><title>T</title><p>Text.</p>", document(para("Text.")), where))
+    ((written, found),) = served(
+        tmp_path, ("<html lang=en><title>T</title><p>Text.</p>", document(para("Text.")), where)
+    )
     assert written.data.startswith(b"%PDF")
     assert (written.pages, found) == (1, [])
 
