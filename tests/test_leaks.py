@@ -223,18 +223,9 @@ def test_what_is_private_is_in_no_file(everything: list[traces.Piece]) -> None:
 
 
 def test_the_machine_its_user_and_its_folders_are_in_no_file(everything: list[traces.Piece], root: Path) -> None:
-    folders = [
-        FOLDER,
-        HOME,
-        TEMPORARY,
-        root,
-        ROOT,
-        f"{Path.home()}/",
-        sys.prefix,
-        sys.base_prefix,
-        sysconfig.get_path("stdlib"),
-    ]
-    here = [*MACHINE.values(), *map(str, folders), f"{tempfile.gettempdir()}/"]
+    folders = [FOLDER, HOME, TEMPORARY, root, ROOT, f"{Path.home()}/", f"{tempfile.gettempdir()}/"]
+    python = [sys.prefix, sys.base_prefix, sysconfig.get_path("stdlib")]
+    here = [*MACHINE.values(), *map(str, folders), *python]
     here += [name for name in (platform.node(),) if len(name) > 4]  # a shorter one means nothing
     assert traces.found(everything, [word for word in here if len(word) > 4]) == []
 
