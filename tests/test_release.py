@@ -249,13 +249,14 @@ def test_what_is_for_ourselves_says_what_stands_and_why(project: Path) -> None:
     put(
         project,
         "content/checks.yaml",
-        "accept:\n- {rule: locator-missing, document: one, because: It is clear., by: QZ, on: 2026-01-31}\n",
+        "checks: {quote-straight: off}\naccept:\n- {rule: locator-missing, document: one, because: It is clear., by: QZ, on: 2026-01-31}\n",
     )
     put(project, "content/one.md", text().replace("9].", "9]. It is [@echr]."))
     commit(project, "v1.1")
     folder = done(project, "--since", "v1.0")
     kept = {name: json.loads(data) for name, data in contents(folder.with_name("1.1.internal")).items()}
     assert [one["rule"] for one in kept["warnings.json"]["warnings"]] == []
+    assert kept["accepted.json"]["rules"] == {"quote-straight": "off"}
     assert [one["because"] for one in kept["accepted.json"]["accepted"]] == ["It is clear."]
     assert kept["evidence.json"]["documents"]["one"] == {
         "facts": {"detained": ["17 people"]},
@@ -355,6 +356,13 @@ def test_a_file_that_git_is_told_not_to_look_at_is_found(project: Path) -> None:
     put(project, "content/one.md", text("Changed"))
     (line,) = refused(project)
     assert line.startswith("content/one.md:1:1: error[release-changed]: git is told not to look whether")
+    git(project, "update-index", "--no-assume-unchanged", "content/one.md")
+    git(project, "checkout", "content/one.md")
+    put(project, "content/two.md", text("Two"))
+    commit(project, "v1.1")
+    git(project, "update-index", "--skip-worktree", "content/two.md")
+    (project / "content/two.md").unlink()
+    assert codes(refused(project)) == ["release-changed"]
 
 
 def test_files_elsewhere_in_the_repository_count_and_renamed_ones_are_one(project: Path) -> None:
@@ -594,6 +602,28 @@ def test_what_can_not_be_read_any_more_is_told(tmp_path: Path) -> None:
     assert "## Documents released again\n\n- **Arrests**" in (project / "build/release/1.1/RELEASE-NOTES.md").read_text(
         encoding="utf-8"
     )
+
+
+def test_a_link_that_led_out_of_the_former_content_is_left_out(project: Path) -> None:
+    try:
+        (project / "content/_out").symlink_to("/nowhere")
+    except OSError:
+        pytest.skip("no links here")
+    commit(project, "v1.1")
+    (project / "content/_out").unlink()
+    put(project, "content/one.md", text("Other"))
+    commit(project, "v1.2")
+    assert "since release 1.1.\n\n## Changed documents\n\n- **Other**" in notes(project)
+
+
+def test_a_former_release_whose_content_is_lost_is_told(project: Path) -> None:
+    lost = git(project, "rev-parse", "HEAD:content/one.md").strip()
+    put(project, "content/one.md", text("Other"))
+    commit(project, "v1.1")
+    loose = project / ".git/objects" / lost[:2] / lost[2:]
+    loose.chmod(0o644)
+    loose.unlink()
+    assert any("error[release-since]: git does not give the content of v1.0: " in line for line in refused(project))
 
 
 def test_a_former_tag_without_content_has_no_documents(project: Path) -> None:

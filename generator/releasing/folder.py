@@ -11,7 +11,7 @@ from typing import Literal
 from generator.errors import Diagnostics
 from generator.releasing.lock import locked
 
-_PART = ".part"
+_PARTS = ".part"  # in which releases are made: who looks for releases in the folder does not find them there
 
 
 def internal(version: str) -> str:
@@ -31,7 +31,7 @@ def room_for(releases: Path, version: str, faults: Diagnostics) -> Iterator[Path
             return
         _remove_left(releases)
         room = _beside(releases / version)
-        room.mkdir()
+        room.mkdir(parents=True)
         try:
             yield room
         finally:
@@ -64,12 +64,11 @@ def place(
 
 
 def _beside(home: Path) -> Path:
-    return home.with_name(f".{home.name}{_PART}")
+    return home.parent / _PARTS / home.name
 
 
 def _remove_left(releases: Path) -> None:
-    for left in releases.glob(f".*{_PART}"):
-        shutil.rmtree(left, ignore_errors=True)
+    shutil.rmtree(releases / _PARTS, ignore_errors=True)
 
 
 def _differing(home: Path, room: Path) -> list[str]:
@@ -92,6 +91,6 @@ def _put_private(home: Path, private: Mapping[str, bytes]) -> None:
     for name, data in private.items():
         (room / name).write_bytes(data)
     if home.exists() and _differing(home, room):
-        home.replace(_beside(home.with_name(f"{home.name}.old")))
+        home.replace(room.with_name(f"{home.name}.old"))
     if not home.exists():
         room.replace(home)

@@ -93,7 +93,7 @@ def release(
         if room and not found.failed:
             _write_own(project, plan, documents, room, found)
             _tell_moved(project, wish, plan, found)
-        private = internal_files(plan.report, plan.views.values())
+        private = internal_files(plan.report, plan.views.values(), project.evidence.policy)
         sort = place(room, releases, version, private, found) if room and not found.failed else None
     results = tuple(result for result, _ in made)
     return Outcome(sort or "refused", tuple(found), version, folder, plan.names, documents, results)

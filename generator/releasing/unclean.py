@@ -26,7 +26,7 @@ def tell_unclean(project: Path, faults: Diagnostics) -> None:
     changed = _changed(project)
     _tell(changed, "release-changed", "It has changes that are not committed.", "Commit them, or undo them.", faults)
     hidden = _hidden(project)
-    hint = "git update-index --no-assume-unchanged --no-skip-worktree lets it look again."
+    hint = "git update-index --no-assume-unchanged --no-skip-worktree, or git sparse-checkout disable, lets it look."
     _tell(hidden, "release-changed", "git is told not to look whether this file has changed.", hint, faults)
     there = [name for name in _others(project) if not _is_left(name)]
     unknown = [name for name in _others(project, "--exclude-standard") if not _is_left(name)]
@@ -52,11 +52,9 @@ def _changed(project: Path) -> list[str]:
 
 
 def _hidden(project: Path) -> list[str]:
-    """Files that are kept from git's eyes: a small letter says assume-unchanged, S skip-worktree."""
+    """Files kept from git's eyes, which may be missing: a small letter says assume-unchanged, S skip-worktree."""
     entries = ask(project, "ls-files", "-v", "-z", "--", *_FOLDERS).names
-    return [
-        entry[2:] for entry in entries if (entry[0].islower() or entry[0] == "S") and (project / entry[2:]).exists()
-    ]
+    return [entry[2:] for entry in entries if entry[0].islower() or entry[0] == "S"]
 
 
 def _others(project: Path, *options: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from generator.evidence import Accepted
+from generator.evidence import Accepted, Policy
 from generator.releasing.manifest import json_bytes
 from generator.review import Report
 from generator.rules.found import Found
@@ -13,10 +13,11 @@ from generator.rules.view import View
 from generator.usage import cited, uses
 
 
-def internal_files(report: Report, views: Iterable[View]) -> Mapping[str, bytes]:
+def internal_files(report: Report, views: Iterable[View], policy: Policy) -> Mapping[str, bytes]:
     """The files for ourselves: accepted.json, warnings.json, evidence.json."""
+    rules = {rule: str(severity) for rule, severity in sorted(policy.checks.items())}
     return {
-        "accepted.json": json_bytes({"format": 1, "accepted": list(_accepted(report))}),
+        "accepted.json": json_bytes({"format": 1, "rules": rules, "accepted": list(_accepted(report))}),
         "warnings.json": json_bytes({"format": 1, "warnings": [_found(one) for one in report.told]}),
         "evidence.json": json_bytes({"format": 1, "documents": {view.content.slug: _evidence(view) for view in views}}),
     }

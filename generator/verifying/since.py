@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.errors import Diagnostics
-from generator.exported import exported
+from generator.exported import LostError, exported
 from generator.history import Change, RevisionError, changes
 from generator.project import Project, open_project
 from generator.record import record
@@ -59,9 +59,12 @@ def since(project: Project | None, file: ReleasedFile) -> Since:
 
 def _stated(project: Project, file: ReleasedFile) -> tuple[frozenset[str], frozenset[str]] | None:
     """The facts and the sources of a document as it stood at the commit; None where it cannot be read."""
-    with exported(project.root, file.release.commit) as folder:
-        then = open_project(folder)
-        if file.slug not in then.documents:
-            return None
-        view: View | None = next(viewed(then, [file.slug])).sound
-        return (frozenset(use.fact for use in uses(view)), cited(view)) if view else None
+    try:
+        with exported(project.root, file.release.commit) as folder:
+            then = open_project(folder)
+            if file.slug not in then.documents:
+                return None
+            view: View | None = next(viewed(then, [file.slug])).sound
+            return (frozenset(use.fact for use in uses(view)), cited(view)) if view else None
+    except LostError:
+        return None
