@@ -20,9 +20,9 @@ lint:
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 
-bench:            ## compare with other tools, whole processes side by side
-	@sh scripts/python.sh scripts/setup.py test
-	@$(BIN)/python benchmarks/docx.py
+bench:            ## compare with other tools, whole processes side by side; ONLY="docx pdf" measures parts, ARGS adds options
+	@sh scripts/python.sh scripts/setup.py bench
+	@$(BIN)/python -m benchmarks $(ONLY) $(ARGS)
 
 kill:             ## end builds by force and by Ctrl-C at 50 random moments each, and see that every file is whole
 	@sh scripts/python.sh scripts/setup.py test
@@ -31,6 +31,7 @@ kill:             ## end builds by force and by Ctrl-C at 50 random moments each
 lock:             ## bring the lock files up to date with pyproject.toml (needs uv)
 	$(LOCK) --group build --output-file requirements.lock
 	$(LOCK) --group dev --constraints requirements.lock --output-file requirements-test.lock
+	$(LOCK) --group bench --constraints requirements-test.lock --output-file requirements-bench.lock
 
 clean:            ## take away what was built and set up
 	@sh scripts/python.sh scripts/clean.py

@@ -1,4 +1,6 @@
-"""Set up all that building (`run`) or testing (`test`) needs: system libraries, .venv from a lock file, the project.
+"""Set up all that building (`run`), testing (`test`) or measuring (`bench`) needs.
+
+It is: system libraries, .venv from a lock file, the project.
 
 Needs nothing but Python 3.11 or later. Each step is left out when a stamp in .venv says that it stands.
 """
@@ -15,7 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-LOCKS = {"run": "requirements.lock", "test": "requirements-test.lock"}
+LOCKS = {"run": "requirements.lock", "test": "requirements-test.lock", "bench": "requirements-bench.lock"}
 
 # What WeasyPrint opens: the names of each library on Linux, macOS and Windows, and its package on Debian.
 LIBRARIES = {
@@ -137,7 +139,7 @@ def ensure_environment() -> None:
 
 
 def ensure_requirements(purpose: str) -> None:
-    """All packages of a lock file, each with its hash. Those for tests include those for running."""
+    """All packages of a lock file, each with its hash. Those for tests and benchmarks include those for running."""
     lock = LOCKS[purpose]
     value = digest(lock)
     if stands(purpose, value):
@@ -166,7 +168,7 @@ def ensure_compiled() -> None:
 
 
 def main(purpose: str) -> None:
-    """Set up for a purpose, "run" or "test"."""
+    """Set up for a purpose: "run", "test" or "bench"."""
     ensure_libraries()
     ensure_environment()
     ensure_requirements(purpose)
@@ -176,5 +178,5 @@ def main(purpose: str) -> None:
 
 if __name__ == "__main__":
     if len(sys.argv) != 2 or sys.argv[1] not in LOCKS:
-        sys.exit("usage: setup.py run|test")
+        sys.exit("usage: setup.py run|test|bench")
     main(sys.argv[1])

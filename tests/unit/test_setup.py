@@ -97,7 +97,7 @@ def test_each_step_is_done_once_for_what_it_was_made_of(setup: ModuleType, monke
     assert "--require-hashes" in again
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-test.lock"])
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-test.lock", "requirements-bench.lock"])
 def test_lock_files_have_hashes_for_everything_and_no_address(lock: str) -> None:
     text = (ROOT / lock).read_text(encoding="utf-8")
     packages = [line for line in text.splitlines() if "==" in line and not line.lstrip().startswith("#")]
@@ -106,12 +106,13 @@ def test_lock_files_have_hashes_for_everything_and_no_address(lock: str) -> None
     assert all(line.endswith("\\") for line in packages)
 
 
-def test_the_test_lock_has_the_versions_of_the_run_lock() -> None:
+def test_the_other_locks_have_the_versions_of_the_run_lock() -> None:
     def pins(lock: str) -> set[str]:
         text = (ROOT / lock).read_text(encoding="utf-8")
         return {line.split()[0] for line in text.splitlines() if "==" in line}
 
     assert pins("requirements.lock") < pins("requirements-test.lock")
+    assert pins("requirements.lock") < pins("requirements-bench.lock")
 
 
 def test_a_python_too_old_is_told_what_to_do(tmp_path: Path) -> None:
