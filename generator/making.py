@@ -117,9 +117,9 @@ def make(
 def make_in_parts(
     project: Project, unit: Unit, progress: Progress = lambda slug, step: None, helper: Helper | None = None
 ) -> Iterator[Made]:
-    """Make a unit, and give first what need not wait for the PDF that a helper lays out, and then the rest.
+    """Make a unit, and give first what need not wait for the PDF of a helper, the web page above all, then the rest.
 
-    The last part tells all that is wrong; a part after which no other comes has all outputs.
+    The last part tells all that is wrong. Without a helper it is the only one.
     """
     diagnostics = Diagnostics(project.shared)
     progress(unit.slug, "read")
@@ -134,9 +134,12 @@ def make_in_parts(
     making = _Making(unit, document, _context(project, content, unit), diagnostics, progress)
     waiting = making.begin_pdf(helper) if helper else ()
     first = [output for output in making.due if output not in waiting]
-    if waiting and first:
+    if not waiting:
         yield making.part(first)
-    yield making.part(waiting or first)
+        return
+    for output in reversed(first):
+        yield making.part([output])
+    yield making.part(waiting)
 
 
 class _Making:

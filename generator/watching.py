@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from generator import watch_rules
 from generator.build import build
 from generator.errors import Diagnostic, Diagnostics
+from generator.executing.serial import InParts
 from generator.kind import Output
 from generator.making import Result, Unit
 from generator.project import Project, open_project
@@ -24,9 +25,11 @@ if TYPE_CHECKING:
 
     from watchfiles.main import FileChange
 
+    from generator.writers.pdf.helper import Helper
+
     Changes = Generator[set[FileChange], None, None]
 
-_SETTLED = 100  # milliseconds without a change after which a save is taken to be whole
+_SETTLED = 40  # milliseconds without a change after which a save is taken to be whole
 _AT_MOST = 1500  # milliseconds after which changes that never cease are taken up all the same
 _LOOK = 250  # milliseconds between looks whether the folders are still the same ones
 _TAKE = 0.5  # seconds: a wait without an end cannot be interrupted on Windows
@@ -75,13 +78,17 @@ Happening = Changed | Result | Gone | Unforeseen | Done
 class Session:
     """The documents of a project that is watched: what is known of them, and which have to be built in full.
 
-    `slugs` are those to watch; where there are none, all that there are, new ones too.
+    `slugs` are those to watch; where there are none, all that there are, new ones too. A helper makes their PDFs while
+    web pages and Word files are written.
     """
 
-    def __init__(self, root: Path, slugs: Iterable[str], outputs: Iterable[Output], out: Path) -> None:
+    def __init__(
+        self, root: Path, slugs: Iterable[str], outputs: Iterable[Output], out: Path, helper: Helper | None = None
+    ) -> None:
         self._root = root
         self._asked = frozenset(slugs)
         self._outputs = tuple(outputs)
+        self._executor = InParts(helper)
         templates = [root / "templates", *open_project(root).resources.roots]
         ours = dict.fromkeys(path.resolve() for path in templates if path.resolve().is_relative_to(root.resolve()))
         self.places = Places(root.resolve(), tuple(ours), out.resolve())
@@ -145,7 +152,8 @@ class Session:
         for slug, outputs in due.items():
             try:
                 wanted = [output for output in self._outputs if output in outputs]
-                for result in build(project, [Unit(slug, tuple(wanted))], self.places.out) if wanted else ():
+                units = [Unit(slug, tuple(wanted))] if wanted else []
+                for result in build(project, units, self.places.out, executor=self._executor):
                     self._note(result)
                     yield result
             except Exception as error:  # a file that went away meanwhile, or a fault of ours: the next save may mend it

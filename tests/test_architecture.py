@@ -101,7 +101,7 @@ MAY_IMPORT = {
     "executing": LEAVES | {"executing", "making", "project", "writers.pdf.helper", "resources", "store"},
     "build": LEAVES | {"executing", "making", "output", "project"},
     "watch_rules": {"kind", "record"},
-    "watching": VALUES | {"build", "making", "project", "readers", "watch_rules"},
+    "watching": VALUES | {"build", "executing", "writers.pdf.helper", "making", "project", "readers", "watch_rules"},
     "preview": {"record"},
     "serving": LEAVES | {"preview", "resources"},
     "rules": VALUES

@@ -73,7 +73,7 @@ def build(
     project = open_project(root)
     names = asked_for(project, slugs)
     if watch:
-        watch_and_show(project, names if slugs else [], wanted, out or project.root / "build", port)
+        watch_and_show(project, names if slugs else [], wanted, out or project.root / "build", port, helper)
         return
     units = [Unit(name, wanted, edition, final) for name in names]
     results = []

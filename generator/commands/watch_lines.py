@@ -18,9 +18,17 @@ if TYPE_CHECKING:
     from generator.project import Project
     from generator.serving import Pages
     from generator.watching import Happening
+    from generator.writers.pdf.helper import Helper
 
 
-def watch_and_show(project: Project, slugs: list[str], outputs: tuple[Any, ...], out: Path, port: int | None) -> None:
+def watch_and_show(
+    project: Project,
+    slugs: list[str],
+    outputs: tuple[Any, ...],
+    out: Path,
+    port: int | None,
+    helper: Helper | None = None,
+) -> None:
     """Build, show and listen until Ctrl-C, which is how it ends when all is well."""
     from generator.serving import Pages, Server
     from generator.watching import Session, Watcher
@@ -31,7 +39,7 @@ def watch_and_show(project: Project, slugs: list[str], outputs: tuple[Any, ...],
     except OSError as error:
         raise click.UsageError(f"The port {port} cannot be taken ({error.strerror}). Name another.") from error
     try:
-        session = Session(project.root, slugs, outputs, out)
+        session = Session(project.root, slugs, outputs, out, helper)
         with closing(Watcher(session.folders)) as watcher:  # a thread that goes on is in the way of Python's end
             _tell(session.start(), pages)
             click.echo(f"Watching. The pages are at {server.url} – Ctrl-C ends.")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from traceback import format_exc
 from typing import TYPE_CHECKING
 
 from generator.errors import Diagnostic, Location
-from generator.making import Made, Progress, Result, Unit, make
+from generator.making import Made, Progress, Result, Unit, make, make_in_parts
 from generator.project import Project
 
 if TYPE_CHECKING:
@@ -22,13 +23,25 @@ def attempt(project: Project, unit: Unit, progress: Progress, helper: Helper | N
     """
     try:
         return make(project, unit, progress, helper)
-    except (OSError, MemoryError) as error:
-        return failed(project, unit, "system-error", f"{_refused(project, error)}.", "", format_exc())
     except Exception as error:
-        message = f"An internal error prevented it ({type(error).__name__}: {error})."
-        command = f"plaidoyer --traceback build {unit.slug}"
-        hint = f"This is our fault, not yours. Please report it with what `{command}` prints."
-        return failed(project, unit, "internal-error", message, hint, format_exc())
+        return _prevented(project, unit, error)
+
+
+def attempt_in_parts(project: Project, unit: Unit, progress: Progress, helper: Helper | None) -> Iterator[Made]:
+    """The same, each output as soon as it is there; the last part tells all that is wrong."""
+    try:
+        yield from make_in_parts(project, unit, progress, helper)
+    except Exception as error:
+        yield _prevented(project, unit, error)
+
+
+def _prevented(project: Project, unit: Unit, error: Exception) -> Made:
+    if isinstance(error, OSError | MemoryError):
+        return failed(project, unit, "system-error", f"{_refused(project, error)}.", "", format_exc())
+    message = f"An internal error prevented it ({type(error).__name__}: {error})."
+    command = f"plaidoyer --traceback build {unit.slug}"
+    hint = f"This is our fault, not yours. Please report it with what `{command}` prints."
+    return failed(project, unit, "internal-error", message, hint, format_exc())
 
 
 def failed(project: Project, unit: Unit, code: str, message: str, hint: str, traceback: str = "") -> Made:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from generator.executing.attempt import attempt
+from generator.executing.attempt import attempt, attempt_in_parts
 from generator.making import Made, Progress, Unit
 from generator.project import Project
 
@@ -23,3 +23,12 @@ class Serial:
         """What became of each unit, in their order."""
         for unit in units:
             yield attempt(project, unit, progress, self._helper)
+
+
+class InParts(Serial):
+    """The same, for who waits at a screen: each output is given as soon as it is there, the web page first."""
+
+    def run(self, project: Project, units: Sequence[Unit], progress: Progress) -> Iterator[Made]:
+        """What became of the outputs of each unit, in several parts; the last one tells all that is wrong with it."""
+        for unit in units:
+            yield from attempt_in_parts(project, unit, progress, self._helper)

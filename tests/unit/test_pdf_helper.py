@@ -15,9 +15,11 @@ from typing import Any
 import pytest
 
 from generator.errors import Diagnostics
-from generator.making import Unit, make, make_in_parts
+from generator.executing.serial import InParts
+from generator.making import Result, Unit, make, make_in_parts
 from generator.model import Document
 from generator.project import open_project
+from generator.watching import Done, Session
 from generator.writers import WriterContext, Written, pdf
 from generator.writers.pdf import helper as module
 from generator.writers.pdf.helper import Helper, helper_for, serve
@@ -237,13 +239,13 @@ def test_there_is_none_where_it_would_gain_nothing(tmp_path: Path, monkeypatch: 
 CONTENTS = "::: {.contents}\n:::\n\n# One {#one}\n\nText.\n"
 
 
-@pytest.mark.parametrize(("text", "first"), [("Text.\n", ["docx", "html"]), (CONTENTS, ["html"])])
+@pytest.mark.parametrize(("text", "first"), [("Text.\n", ["html", "docx"]), (CONTENTS, ["html"])])
 def test_what_needs_no_pages_is_made_while_it_works(tmp_path: Path, text: str, first: list[str]) -> None:
     project = open_project(write_project(tmp_path, {"content/case.md": plain(text)}))
     unit = Unit("case", ("html", "docx", "pdf"))
-    soon, rest = make_in_parts(project, unit, helper=Here())
-    assert [file.path.suffix[1:] for file in soon.result.files] == first
-    assert sorted({*soon.contents, *rest.contents}) == ["case.docx", "case.html", "case.pdf"]
+    *soon, rest = make_in_parts(project, unit, helper=Here())
+    assert [file.path.suffix[1:] for part in soon for file in part.result.files] == first
+    assert sorted(name for part in (*soon, rest) for name in part.contents) == ["case.docx", "case.html", "case.pdf"]
     whole, alone = make(project, unit, helper=Here()), make(project, unit)
     assert whole.contents == alone.contents
     assert [file.path.name for file in whole.result.files] == ["case.pdf", "case.docx", "case.html"]
@@ -257,6 +259,32 @@ def test_where_the_pdf_has_a_fault_nothing_is_written(tmp_path: Path) -> None:
     made = make(project, Unit("case", ("html", "docx", "pdf")), helper=Here())
     assert (made.result.files, made.contents) == ((), {})
     assert "note-overflow" in [item.code for item in made.result.diagnostics]
+
+
+def test_who_waits_gets_each_file_when_it_is_there(tmp_path: Path) -> None:
+    root = write_project(tmp_path, {"content/case.md": plain("Text.\n")})
+    session = Session(root, (), ("pdf", "docx", "html"), root / "build", Here())
+    written = [file.path.name for one in session.start() if isinstance(one, Result) for file in one.files]
+    assert written == ["case.html", "case.docx", "case.pdf"]
+    (root / "content/case.md").write_text(plain("Text.^[" + "Very long. " * 2000 + "]\n"), encoding="utf-8")
+    before = (root / "build/case.pdf").read_bytes()
+    *_, last, done = session.round([root / "content/case.md"])
+    assert isinstance(last, Result)
+    assert isinstance(done, Done)
+    assert "note-overflow" in [item.code for item in last.diagnostics]
+    assert "note-overflow" in [item.code for item in done.documents["case"]]
+    assert (root / "build/case.pdf").read_bytes() == before
+
+
+def test_an_error_in_the_middle_is_told_of_the_document(tmp_path: Path) -> None:
+    class Broken(Here):
+        def answer(self, document: Document, diagnostics: Diagnostics) -> Written | None:
+            raise MemoryError
+
+    project = open_project(write_project(tmp_path, {"content/case.md": plain("Text.\n")}))
+    *parts, last = InParts(Broken()).run(project, [Unit("case", ("html", "pdf"))], lambda slug, step: None)
+    assert [list(part.contents) for part in parts] == [["case.html"]]
+    assert [item.code for item in last.result.diagnostics] == ["system-error"]
 
 
 def test_no_helper_is_needed_without_a_pdf(tmp_path: Path) -> None:

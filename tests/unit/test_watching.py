@@ -138,10 +138,10 @@ def test_what_nobody_foresaw_ends_neither_the_round_nor_the_watching(
     made = session(root)
     real = watching.build
 
-    def build(project: object, units: list[Unit], *rest: object) -> Iterator[Result]:
+    def build(project: object, units: list[Unit], *rest: object, **more: object) -> Iterator[Result]:
         if units[0].slug == "one":
             raise FileNotFoundError("gone meanwhile")
-        return real(project, units, *rest)  # type: ignore[arg-type]
+        return real(project, units, *rest, **more)  # type: ignore[arg-type]
 
     sources = root.resolve() / "content/evidence/sources.yaml"
     with monkeypatch.context() as patch:
