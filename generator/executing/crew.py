@@ -36,6 +36,7 @@ class Worker:
     def dismiss(self) -> None:
         """Let it end by itself."""
         self._send(None)
+        self.pipe.close()
 
     def hear(self) -> tuple[str, str] | Made | None:
         """What it says: the slug and the step at which it is, or what its unit became. None where it is dead."""
@@ -80,7 +81,8 @@ class Crew:
     def hire(self, unit: Unit) -> None:
         """Start a worker with its first unit. Raises OSError where the machine has no room for another process."""
         ours, its = self._context.Pipe()
-        inherited = [ours, *(worker.pipe for worker in (*self.workers, *self._dismissed))] if self._forks else []
+        inherited = [ours, *(worker.pipe for worker in self.workers)] if self._forks else []
+        self._dismissed = [worker for worker in self._dismissed if worker.process.is_alive()]
         source = self._project if self._forks else self._project.root
         process = self._context.Process(target=work, args=(its, source, inherited), daemon=True)
         with signals_held():
