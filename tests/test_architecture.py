@@ -97,7 +97,8 @@ MAY_IMPORT = {
     "preparing": VALUES
     | {"citation_style", "citeproc", "compose", "kept_citations", "project", "readers", "recommendations", "rules"}
     | {"transforms"},
-    "making": VALUES | {"checker", "preparing", "project", "transforms", "writers"},
+    "attaching": VALUES | {"citeproc.items", "fact_wording", "transforms.outputs"},
+    "making": VALUES | {"attaching", "checker", "preparing", "project", "transforms", "writers"},
     "executing": LEAVES | {"executing", "making", "project", "writers.pdf.helper", "resources", "store"},
     "build": LEAVES | {"executing", "making", "output", "project"},
     "watch_rules": {"kind", "record"},

@@ -1,9 +1,11 @@
 """The same words, numbers, notes and targets in all three formats, compared with the document's tree."""
 
+import io
 import re
 from collections import Counter
 from pathlib import Path
 
+import pikepdf
 import pytest
 from lxml import etree, html
 
@@ -12,7 +14,7 @@ from generator.model import Contents, Ref
 from generator.model.walk import find
 from generator.readers.project import documents
 from tests import normal, pdf_checks, pdf_tags, programs, shown
-from tests.projects import Staged, staged_once
+from tests.projects import Staged, stage, staged_once
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = {
@@ -76,6 +78,26 @@ def test_the_pdf_shows_the_tree(staged: Staged, tmp_path: Path) -> None:
 
 def test_the_pdf_conforms_to_both_standards(staged: Staged) -> None:
     assert pdf_checks.faults(staged.write("pdf")) == []
+
+
+@pytest.mark.needs("verapdf")
+def test_verapdf_finds_nothing_in_any_pdf(tmp_path: Path) -> None:
+    written = {slug: staged_once(root, slug).write("pdf") for slug, root in DOCUMENTS.items()}
+    written["checker"] = stage(DOCUMENTS["claims"], "claims", "checker").write("pdf")
+    for name, data in written.items():
+        (tmp_path / f"{name}.pdf").write_bytes(data)
+    found = programs.verapdf("3a,ua1", sorted(tmp_path.iterdir()))
+    assert [line for line in found if line[0] == "fault"] == []
+    assert len([line for line in found if line[2] == "conforms"]) == 2 * len(written)
+
+
+@pytest.mark.needs("verapdf")
+def test_verapdf_would_find_something(tmp_path: Path) -> None:
+    with pikepdf.open(io.BytesIO(staged_once(DOCUMENTS["example"], "example").write("pdf"))) as pdf:
+        del pdf.Root.OutputIntents, pdf.Root.Lang
+        pdf.save(tmp_path / "spoilt.pdf")
+    found = programs.verapdf("3a,ua1", [tmp_path / "spoilt.pdf"])
+    assert {line[1] for line in found if line[0] == "fault"} == {"3a", "ua1"}
 
 
 def test_the_tags_of_the_pdf_read_as_the_tree(staged: Staged) -> None:

@@ -24,7 +24,7 @@ from generator.model.blocks import (
     Table,
     ThematicBreak,
 )
-from generator.model.document import NOTES, Document, Metadata, NoteDefinition, Outline
+from generator.model.document import NOTES, Attachment, Document, Metadata, NoteDefinition, Outline
 from generator.model.inlines import (
     Abbreviation,
     Citation,
@@ -50,6 +50,7 @@ __all__ = [
     "NOTES",
     "Abbreviation",
     "Alignment",
+    "Attachment",
     "Block",
     "Blocks",
     "Cell",

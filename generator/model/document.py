@@ -54,6 +54,16 @@ class Outline:
 
 
 @record
+class Attachment:
+    """A file that the PDF carries along: its name, its media type, what it is in the document's language, its bytes."""
+
+    name: str
+    media_type: str
+    description: str
+    data: bytes
+
+
+@record
 class Document:
     """A composed document. The transforms fill what is empty here; the writers only read.
 
@@ -70,3 +80,4 @@ class Document:
     words: int = 0
     word_limit: int | None = None
     draft: bool = False
+    attachments: tuple[Attachment, ...] = ()

@@ -58,6 +58,10 @@ class Head:
         default="",
         metadata={"description": "What its files are called in a release, without .pdf: Hearth_UPR44_{language}_Main."},
     )
+    attach: Literal["", "sources"] = field(
+        default="",
+        metadata={"description": "What its PDF carries along: sources, the cited ones as CSL-JSON."},
+    )
 
 
 def read_document(
@@ -82,6 +86,7 @@ def read_document(
     reader = FieldReader(tree, evidence, resources, defined, diagnostics)
     values = reader.read(kind.fields)
     values["status"] = Field(head.status, tree.locate(("status",)))
+    values["attach"] = Field(head.attach, tree.locate(("attach",)))
     values["publish_as"] = Field(head.publish_as, tree.locate(("publish_as",)))
     body, whole = _read_body(front, project, kind, defined, diagnostics)
     locale = reader.locale or _default_locale(kind, resources, diagnostics)

@@ -13,7 +13,7 @@ from generator.readers.typed import read_template
 from generator.resources import Resources
 
 # What document.yaml and the templates have names of their own for.
-RESERVED = frozenset({"kind", "format", "status", "notes", "publish_as", "body", "words", "brand"})
+RESERVED = frozenset({"kind", "format", "status", "notes", "publish_as", "attach", "body", "words", "brand"})
 _NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
 
 Fault = tuple[str, str, YamlPath, str | None]

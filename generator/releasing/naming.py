@@ -45,6 +45,10 @@ def default_name(content: Content) -> str:
     return content.slug if content.slug.endswith(f"-{language}") else f"{content.slug}-{language}"
 
 
+# The keys of every document that say what is done with it.
+_NO_FIELDS = frozenset({"attach", "publish_as", "status"})
+
+
 def _name(content: Content, version: str, faults: Diagnostics) -> str | None:
     field = content.fields["publish_as"]
     given = str(field.value or "")
@@ -74,7 +78,8 @@ def _name(content: Content, version: str, faults: Diagnostics) -> str | None:
 
 def _values(content: Content) -> dict[str, str]:
     """The fields that can stand in a name, those that are filled in."""
-    values = {name: field.value for name, field in content.fields.items() if name not in ("publish_as", "status")}
+    fields = ((name, field) for name, field in content.fields.items() if name not in _NO_FIELDS)
+    values = {name: field.value for name, field in fields}
     return {name: str(value) for name, value in values.items() if isinstance(value, str | int | date) and value}
 
 

@@ -333,7 +333,7 @@ def test_front_matter_may_end_in_dots_and_have_a_bom_and_crlf(tmp_path: Path) ->
         (page("titel: T\n"), "content/doc.md:1:1: error[field-missing]: title is missing. The title on the cover."),
         (page("titel: T\n"), "content/doc.md:3:1: error[field-unknown]: There is no key “titel” here. Did you mean title?"),
         (page("title:\n"), "content/doc.md:3:1: error[field-missing]: title is missing."),
-        (with_title("qqqqq: 1\n"), "content/doc.md:4:1: error[field-unknown]: There is no key “qqqqq” here. A document of this kind has kind, format, status, notes, publish_as, title, "),
+        (with_title("qqqqq: 1\n"), "content/doc.md:4:1: error[field-unknown]: There is no key “qqqqq” here. A document of this kind has kind, format, status, notes, publish_as, attach, title, "),
         ({"content/doc.md": "---\ntitle: T\n---\nText.\n"}, "content/doc.md:1:1: error[field-missing]: kind is missing. The kind of the document"),
         ({"content/doc.md": "---\nkind: leflet\n---\nText.\n"}, "content/doc.md:2:7: error[kind-unknown]: There is no kind “leflet”. Did you mean leaflet?"),
         ({"content/doc.md": "---\n# nothing\n---\nText.\n"}, "content/doc.md:1:1: error[field-invalid]: The file must be keys with values."),

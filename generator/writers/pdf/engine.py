@@ -36,7 +36,7 @@ def write(html: str, document: Document, context: WriterContext, diagnostics: Di
         if context.edition == "checker":
             set_in_margin(laid_out.pages)
         check_notes(shown_notes(laid_out.pages), footnotes, diagnostics)
-        data = tagged_pdf(laid_out, document.metadata)
+        data = tagged_pdf(laid_out, document)
     for url in fetcher.refused:
         diagnostics.fault(
             "resource-refused",

@@ -9,10 +9,11 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from generator.model import Metadata
+from generator.model import Document
 from generator.writers.pdf.tagging import metadata as xmp
 from generator.writers.pdf.tagging.archive import make_lasting
 from generator.writers.pdf.tagging.artifacts import declare
+from generator.writers.pdf.tagging.attaching import attach
 from generator.writers.pdf.tagging.order import ordered
 from generator.writers.pdf.tagging.painting import PaintedPage
 from generator.writers.pdf.tagging.reading import read
@@ -22,18 +23,18 @@ from generator.writers.pdf.tagging.writing import write
 VARIANT = "pdf/ua-1"
 
 
-def tagged_pdf(laid_out: Any, metadata: Metadata) -> bytes:
-    """The PDF of WeasyPrint's document; the same bytes for the same pages on any day."""
+def tagged_pdf(laid_out: Any, document: Document) -> bytes:
+    """The PDF of a document's pages; the same bytes for the same pages on any day."""
     painted = laid_out.copy([PaintedPage(page) for page in laid_out.pages])
     # The identifier is made from the content.
-    data: bytes = painted.write_pdf(
-        pdf_variant=VARIANT, pdf_identifier=True, finisher=partial(_finish, metadata=metadata)
-    )
+    data: bytes = painted.write_pdf(pdf_variant=VARIANT, pdf_identifier=True, finisher=partial(_finish, of=document))
     return data
 
 
-def _finish(document: Any, pdf: Any, metadata: Metadata) -> None:
-    declare(document.pages, write(pdf, ordered(read(document.pages, metadata.language, metadata.direction))))
+def _finish(painted: Any, pdf: Any, of: Document) -> None:
+    metadata = of.metadata
+    declare(painted.pages, write(pdf, ordered(read(painted.pages, metadata.language, metadata.direction))))
+    attach(pdf, of.attachments)
     xmp.write(pdf, metadata)
     make_lasting(pdf)
     if metadata.direction == "rtl":
