@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -105,7 +106,18 @@ def _told(change: Change, whole: bool) -> str:
         case "changed" if not after:
             return f"taken away “{before}” in “{around}”"
         case _:
-            return f"“{before}” → “{after}”" + (f" in “{_joined(change.left, after, change.right)}”" if around else "")
+            words = f"“{before}” → “{after}”" + _look_alikes(change)
+            return words + (f" in “{_joined(change.left, after, change.right)}”" if around else "")
+
+
+def _look_alikes(change: Change) -> str:
+    """Signs of other scripts, which may look the same as those that they stand for, by their names."""
+    if len(change.before) != len(change.after):
+        return ""
+    pairs = {(a, b) for a, b in zip(change.before, change.after, strict=True) if a != b and a.isalpha() and b.isalpha()}
+    names = [(unicodedata.name(a, "?"), unicodedata.name(b, "?")) for a, b in sorted(pairs)]
+    told = [f"{a} → {b}" for a, b in names if a.partition(" ")[0] != b.partition(" ")[0]]
+    return f" ({', '.join(told[:3])})" if told else ""
 
 
 def _joined(*parts: str) -> str:

@@ -99,6 +99,8 @@ def _grouped(
         if not (piece.visible or scanned):
             continue
         own = tagged.get((number, piece.mark)) if piece.mark >= 0 else None
+        if pieces and not piece.drawn.strip():  # spaces between, which need not be tagged, end no paragraph
+            own = block
         if pieces and own != block:
             yield block, pieces
             pieces = []

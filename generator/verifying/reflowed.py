@@ -18,7 +18,10 @@ from generator.verifying.flow import MARK, Flow, shown
 _LEAST = 16  # signs of a stretch: shorter ones stand anywhere by chance
 _FARTHEST = 240  # signs, up to which what stands between two stretches is taken for what came instead
 _ADDED = 24  # signs of a stretch that is in no passage, from which on it is told
-_LABEL = re.compile(r"\(?[0-9A-Za-z]{1,5}[.)]{0,2}")  # numbers, which in Word files are no part of the text
+_REST = 6  # signs, from which on the end of a passage may stand after a page's end
+_LABEL = re.compile(
+    r"[A-Z]\d{0,2}\.|\([a-z]{1,4}\)|\d{1,2}\.\d{0,2}\.?"
+)  # of headings and items: in Word no part of the text
 _MARGINS = ("margin", "header", "footer")
 
 
@@ -37,7 +40,7 @@ def compared_anywhere(ours: Flow, theirs: Flow) -> tuple[Change, ...]:
     covered: list[tuple[int, int]] = []
     hint = 0
     for start, end in _pieces(ours):
-        stretches = list(_stretches(ours.signs, start, end, theirs.signs, hint))
+        stretches = list(_stretches(ours.signs, start, end, theirs, hint))
         covered += [(one.place, one.place + one.end - one.start) for one in stretches]
         hint = covered[-1][1] if stretches else hint
         changes += _changes(ours, theirs, start, end, stretches)
@@ -62,26 +65,35 @@ def _pieces(flow: Flow) -> Iterator[tuple[int, int]]:
         yield table
 
 
-def _stretches(ours: str, start: int, end: int, theirs: str, hint: int) -> Iterator[_Stretch]:
+def _stretches(ours: str, start: int, end: int, theirs: Flow, hint: int) -> Iterator[_Stretch]:
     """The stretches of ours that theirs has, from left to right, each as long as it can be."""
-    place = start
+    place, least = start, min(end - start, max((end - start) // 3, 8), _LEAST)
     while place < end:
-        least = min(_LEAST, end - start)
-        found = _find(theirs, ours[place : place + least], hint) if place + least <= end else -1
+        found = _find(theirs.signs, ours[place : place + least], hint) if place + least <= end else -1
+        if found < 0 and place > start and _REST <= end - place < least:
+            found = _line(theirs, ours[place:end], hint)
         if found < 0:
             place += 1
             continue
-        length = least
+        length = min(least, end - place)
         while place + length < end:  # as long as can be, here or at a place where it goes on
-            if theirs[found + length : found + length + 1] == ours[place + length]:
+            if theirs.signs[found + length : found + length + 1] == ours[place + length]:
                 length += 1
                 continue
-            other = _find(theirs, ours[place : place + length + 1], found + 1)
+            other = _find(theirs.signs, ours[place : place + length + 1], found + 1)
             if other < 0:
                 break
             found, length = other, length + 1
         yield _Stretch(place, place + length, found)
         place, hint = place + length, found + length
+
+
+def _line(theirs: Flow, words: str, hint: int) -> int:
+    """Where words stand at the beginning of a line, as the rest of a passage does on the next page."""
+    found = theirs.signs.find(words, hint)
+    while found > 0 and "\n" not in theirs.text[theirs.places[found - 1] : theirs.places[found]]:
+        found = theirs.signs.find(words, found + 1)
+    return found
 
 
 def _find(text: str, words: str, hint: int) -> int:
@@ -96,7 +108,8 @@ def _changes(ours: Flow, theirs: Flow, start: int, end: int, stretches: list[_St
         yield Change("removed", ours.passages[here], shown(ours.words(start, end)), "")
         return
     first, last = stretches[0], stretches[-1]
-    if first.start > start and not _LABEL.fullmatch(ours.signs[start : first.start]):
+    label = ours.signs[start : first.start]
+    if label and label.strip("().") != ours.passages[ours.passage_at(start)].number and not _LABEL.fullmatch(label):
         yield within(Hunk(start, first.start, first.place, first.place), ours, theirs)
     for one, next_ in pairwise(stretches):
         gap = next_.place - (one.place + one.end - one.start)
