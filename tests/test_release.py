@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 
 from generator.cli import main
 from tests.projects import EVIDENCE, write_project
+from tests.released import edited
 
 ROOT = Path(__file__).parent.parent
 DAY = "2026-03-01T12:00:00+02:00"
@@ -642,3 +643,22 @@ def test_the_former_release_is_the_nearest_tag_that_is_no_own_one(project: Path)
     commit(project, "v3")
     git(project, "tag", "v3-too")
     assert "since release 2." in notes(project, "--tag", "v3")
+
+
+def test_a_released_file_is_known_again_and_so_is_an_altered_one(project: Path, tmp_path: Path) -> None:
+    (word,) = done(project).glob("*.docx")
+    forged = tmp_path / "forged.docx"
+    forged.write_bytes(edited(word.read_bytes(), "document.xml", "17 people", "77 people"))
+    result = CliRunner().invoke(main, ["--project", str(project), "verify", str(word), str(forged), "--format", "json"])
+    assert result.exit_code == 1, result.output
+    first, second = json.loads(result.stdout)["files"]
+    assert (first["verdict"], first["release"]["version"], first["doubts"], first["facts"]["why"]) == (
+        "untouched",
+        "1.0",
+        [],
+        "",
+    )
+    assert (second["verdict"], [(one["before"], one["after"]) for one in second["changes"]]) == (
+        "altered",
+        [("17", "77")],
+    )
