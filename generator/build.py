@@ -9,9 +9,10 @@ from pathlib import Path
 from generator.errors import Diagnostics
 from generator.executing import Executor
 from generator.executing.serial import Serial
-from generator.making import File, Made, Progress, Result, Unit
+from generator.incremental.plan import Plan
 from generator.output import write_whole
 from generator.project import Project
+from generator.units import File, Made, Progress, Result, Unit
 
 
 def build(
@@ -20,15 +21,19 @@ def build(
     out: Path,
     progress: Progress = lambda slug, step: None,
     executor: Executor | None = None,
+    skip: bool = False,
 ) -> Iterator[Result]:
-    """Make units, and write what they are into `out`.
+    """Make units, and write what they are into `out`; with `skip`, no output that is there and that nothing concerns
+    which has changed since (`incremental/`).
 
     Each gives one Result, as soon as it is there. A structural fault leaves all files of its document as they
     were; the other documents proceed. `progress` is called with the slug and the name of each step. An executor
     decides where and in which order units are made: one after the other in this process, where none is given.
     """
-    for made in (executor or Serial()).run(project, tuple(units), progress):
-        yield _written(made, out)
+    plan = Plan(project, units, out, skip)
+    yield from plan.unchanged
+    for made in (executor or Serial()).run(project, plan.due, progress) if plan.due else ():
+        yield plan.finished(made, _written(made, out))
 
 
 def _written(made: Made, out: Path) -> Result:

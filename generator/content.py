@@ -103,7 +103,9 @@ class Organisation:
 
 @record
 class Evidence:
-    """content/evidence/: what all documents of a project share, read once."""
+    """content/evidence/: what all documents of a project share, read once. `digests` has the SHA-256 of each file as it
+    was read, by its name in the project.
+    """
 
     sources: Mapping[str, Source] = field(default_factory=dict)
     organisations: Mapping[str, Organisation] = field(default_factory=dict)
@@ -113,6 +115,7 @@ class Evidence:
     scale: Scale = Scale()
     policy: Policy = Policy()
     root: Path | None = field(default=None, compare=False)  # of the project, where its copies of sources are
+    digests: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
 @record

@@ -8,10 +8,13 @@ from generator.citation_style import CitationStyle
 from generator.compose import compose
 from generator.content import Content
 from generator.errors import Diagnostics, Location, did_you_mean
+from generator.incremental import inputs
+from generator.incremental.present import files
 from generator.kept_citations import KeptCitations
 from generator.model import Document
 from generator.project import Project
 from generator.readers.document import read_document
+from generator.readers.reached import reached
 from generator.readers.styles import CSL, style_file
 from generator.recommendations import Listed, listed
 from generator.rules import examine
@@ -46,8 +49,13 @@ def prepare(project: Project, slug: str, diagnostics: Diagnostics) -> tuple[Cont
 
 
 def _composed(project: Project, slug: str, diagnostics: Diagnostics) -> tuple[Content, Document] | None:
+    project.note(inputs.document(slug))
+
+    def note(content: Content) -> None:
+        project.note(inputs.templates("all", content.kind.name), *files(reached(content, project.root), project))
+
     content = read_document(
-        project.root, project.documents[slug], slug, project.evidence, project.resources, diagnostics
+        project.root, project.documents[slug], slug, project.evidence, project.resources, diagnostics, note
     )
     bound = bound_content(content, diagnostics) if content else None
     document = compose(bound, project.resources, project.look, diagnostics) if bound else None
@@ -79,6 +87,8 @@ def _lists(project: Project, document: Document, diagnostics: Diagnostics) -> Ma
     found: dict[str, tuple[Listed, ...]] = {}
     for slug, location in lists_of(document).items():
         others = list(project.documents) if slug == ALL else [slug]
+        if slug == ALL:
+            project.note(inputs.SLUGS)
         if slug not in (ALL, OWN, *project.documents):
             hint = did_you_mean(slug, project.documents) or f"There are: {', '.join(project.documents)}."
             diagnostics.fault("matrix-unknown", f"There is no document “{slug}” to list.", location, hint)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator.content import Evidence
 from generator.errors import Diagnostics
+from generator.incremental.inputs import Inputs
 from generator.look import Look
 from generator.readers.evidence import read_evidence
 from generator.readers.look import read_look
@@ -23,7 +24,8 @@ class Project:
     """A project as it was opened: its folder, its templates, its shared evidence and look, where each document stands.
 
     `shared` holds what is wrong with the evidence or the look, which stops every document; `diagnostics` what is wrong
-    with files in content/ that are no document, or found in the look, which stops none.
+    with files in content/ that are no document, or found in the look, which stops none. While a document is made, its
+    `inputs` are noted.
     """
 
     root: Path
@@ -33,6 +35,12 @@ class Project:
     documents: Mapping[str, Path]
     shared: Diagnostics
     diagnostics: Diagnostics
+    inputs: Inputs | None = None
+
+    def note(self, *names: str) -> None:
+        """Note inputs of the document that is being made."""
+        if self.inputs:
+            self.inputs.note(*names)
 
 
 def open_project(root: Path) -> Project:

@@ -14,10 +14,10 @@ from generator.build import build
 from generator.errors import Diagnostic, Diagnostics
 from generator.executing.serial import InParts
 from generator.kind import Output
-from generator.making import Result, Unit
 from generator.project import Project, open_project
 from generator.readers.document import read_kind_name
 from generator.record import record
+from generator.units import Result, Unit
 from generator.watch_rules import Known, Places
 
 if TYPE_CHECKING:

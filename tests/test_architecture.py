@@ -93,16 +93,19 @@ MAY_IMPORT = {
         "writers",
     },
     "new": {"errors", "output", "resources", "readers", "kind"},
-    "project": VALUES | {"readers", "rules"},
+    "units": {"errors", "kind", "record"},
+    "incremental": VALUES | {"incremental", "plain_pickle", "project", "store", "units"},
+    "project": VALUES | {"incremental.inputs", "readers", "rules"},
     "preparing": VALUES
-    | {"citation_style", "citeproc", "compose", "kept_citations", "project", "readers", "recommendations", "rules"}
-    | {"transforms"},
+    | {"citation_style", "citeproc", "compose", "incremental", "kept_citations", "project", "readers"}
+    | {"recommendations", "rules", "transforms"},
     "attaching": VALUES | {"citeproc.items", "fact_wording", "transforms.outputs"},
-    "making": VALUES | {"attaching", "checker", "preparing", "project", "transforms", "writers"},
-    "executing": LEAVES | {"executing", "making", "project", "writers.pdf.helper", "resources", "store"},
-    "build": LEAVES | {"executing", "making", "output", "project"},
+    "making": VALUES
+    | {"attaching", "checker", "incremental", "preparing", "project", "transforms", "units", "writers"},
+    "executing": LEAVES | {"executing", "making", "project", "resources", "store", "units", "writers.pdf.helper"},
+    "build": LEAVES | {"executing", "incremental", "output", "project", "units"},
     "watch_rules": {"kind", "record"},
-    "watching": VALUES | {"build", "executing", "writers.pdf.helper", "making", "project", "readers", "watch_rules"},
+    "watching": VALUES | {"build", "executing", "project", "readers", "units", "watch_rules", "writers.pdf.helper"},
     "preview": {"record"},
     "serving": LEAVES | {"preview", "resources"},
     "rules": VALUES
@@ -124,8 +127,8 @@ MAY_IMPORT = {
     "git": {"record"},
     "history": LEAVES | {"content", "evidence", "git", "readers"},
     "releasing": VALUES
-    | {"executing", "exported", "git", "making", "project", "readers", "recommendations", "releasing", "review"}
-    | {"rules", "usage", "viewing"},
+    | {"executing", "exported", "git", "project", "readers", "recommendations", "releasing", "review"}
+    | {"rules", "units", "usage", "viewing"},
     "online": LEAVES | {"content", "model", "online", "rules", "store"},
     "viewing": VALUES | {"preparing", "project", "rules"},
     "review": VALUES | {"project", "rules", "viewing"},
@@ -158,6 +161,7 @@ MAY_IMPORT = {
         "serving",
         "suggesting",
         "tabular",
+        "units",
         "usage",
         "verifying",
         "viewing",

@@ -19,8 +19,8 @@ from generator.cli import main
 from generator.executing import RefusedError, cluster, snapshot
 from generator.executing.cluster import Cluster, make_there
 from generator.executing.tools import tools
-from generator.making import Unit
 from generator.project import open_project
+from generator.units import Unit
 from tests.ending import PATIENCE, contents
 from tests.projects import plain, write_project
 

@@ -9,13 +9,15 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from generator import making
 from generator.build import build
 from generator.cli import main
-from generator.executing import attempt, crew, pool
+from generator.executing import crew, pool
 from generator.executing.pool import Pool
 from generator.kind import Output
-from generator.making import Made, Unit, make
+from generator.making import make
 from generator.project import Project, open_project
+from generator.units import Made, Unit
 from tests.ending import contents
 from tests.projects import plain, write_project
 
@@ -45,7 +47,7 @@ def breaking(monkeypatch: pytest.MonkeyPatch, slug: str, how: object) -> None:
             how()  # type: ignore[operator]
         return make(project, unit)
 
-    monkeypatch.setattr(attempt, "make", broken)
+    monkeypatch.setattr(making, "make", broken)
 
 
 @pytest.mark.parametrize("service", [1, 200])
@@ -172,7 +174,7 @@ def test_as_many_processes_as_the_machine_has_and_the_documents_are_worth(
     assert pool._most_workers() >= 1
     hired: list[int] = []
     monkeypatch.setattr(pool, "_most_workers", lambda: 4)
-    monkeypatch.setattr(pool, "preload", lambda project, units: hired.append(len(units)))
+    monkeypatch.setattr(making, "preload", lambda project, units: hired.append(len(units)))
     list(build(open_project(root), units(), tmp_path, executor=Pool()))
     assert hired == []
     list(build(open_project(root), units()[:1], tmp_path, executor=Pool(4)))

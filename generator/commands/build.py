@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager, nullcontext
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.commands.file_lines import in_order, print_files, print_tracebacks
+from generator.commands.file_lines import in_order, is_unchanged, print_files, print_tracebacks, print_unchanged
 from generator.commands.terminal import asked_for, finish, open_project, open_root, progress_bar
 from generator.commands.watch_lines import watch_and_show
 from generator.errors import Diagnostics
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from generator.executing import Executor
     from generator.kind import Edition
+    from generator.units import Result
     from generator.writers.pdf.helper import Helper
 
 OUTPUTS = ("pdf", "docx", "html")
@@ -43,6 +47,7 @@ OUTPUTS = ("pdf", "docx", "html")
     help="How many documents are made at a time. [default: one for each processor]",
 )
 @click.option("--scheduler", metavar="ADDRESS", help="Of a Dask cluster that makes them, as tcp://192.0.2.7:8786.")
+@click.option("--fresh", is_flag=True, help="Make everything anew, also what has not changed.")
 @click.option("--final", is_flag=True, help="For handing in: the Word files have no hidden marks.")
 @click.pass_obj
 def build(
@@ -54,13 +59,14 @@ def build(
     port: int | None,
     edition: Edition,
     final: bool,
+    fresh: bool,
     workers: int | None,
     scheduler: str | None,
 ) -> None:
     """Build documents: all of content/, or those named."""
     from generator import build as pipeline
     from generator.executing import RefusedError
-    from generator.making import Unit
+    from generator.units import Unit
 
     wanted = _outputs(outputs, edition)
     if watch and (edition != "plain" or final):
@@ -76,22 +82,32 @@ def build(
         watch_and_show(project, names if slugs else [], wanted, out or project.root / "build", port, helper)
         return
     units = [Unit(name, wanted, edition, final) for name in names]
-    results = []
-    executor = _executor(workers, scheduler, helper)
-    with progress_bar(len(names) * (len(wanted) + 1)) as bar:
-        step = (lambda slug, what: bar.update(1, f"{slug}: {what}")) if bar else lambda slug, what: None
-        built = pipeline.build(project, units, out or project.root / "build", step, executor)
-        try:
-            for result in in_order(names, built):
-                results.append(result)
-                if not bar:
-                    print_files(result)
-        except RefusedError as refused:
-            finish([refused.diagnostic], project)
-    for result in results if bar else ():
-        print_files(result)
-    print_tracebacks(results)
+    built = partial(pipeline.build, project, units, out or project.root / "build", skip=not fresh)
+    try:
+        results = _shown(names, built, len(wanted) + 1, _executor(workers, scheduler, helper))
+    except RefusedError as refused:
+        finish([refused.diagnostic], project)
+        return
     finish([diagnostic for result in results for diagnostic in result.diagnostics], project)
+
+
+def _shown(names: list[str], built: Callable[..., Iterator[Result]], steps: int, executor: Executor) -> list[Result]:
+    """The results of a build, whose files are printed as they come; behind a bar where somebody looks on."""
+    results = []
+    with progress_bar(len(names) * steps) as bar:
+        step = (lambda slug, what: bar.update(1, f"{slug}: {what}")) if bar else lambda slug, what: None
+        for result in in_order(names, built(progress=step, executor=executor)):
+            results.append(result)
+            if bar and is_unchanged(result):
+                bar.update(steps)
+            elif not bar and not is_unchanged(result):
+                print_files(result)
+    for result in results if bar else ():
+        if not is_unchanged(result):
+            print_files(result)
+    print_unchanged([result for result in results if is_unchanged(result)])
+    print_tracebacks(results)
+    return results
 
 
 def _executor(workers: int | None, scheduler: str | None, helper: Helper | None) -> Executor:

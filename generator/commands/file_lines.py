@@ -11,7 +11,11 @@ import click
 from generator.commands.terminal import counted, shown
 
 if TYPE_CHECKING:
-    from generator.making import File, Result
+    from collections.abc import Sequence
+
+    from generator.units import File, Result
+
+_FEW = 9  # documents whose files are told one by one though nothing has changed
 
 
 def print_files(result: Result) -> None:
@@ -42,12 +46,26 @@ def print_tracebacks(results: Iterable[Result]) -> None:
             click.echo(f"{result.slug}: {result.traceback}", err=True)
 
 
+def print_unchanged(results: Sequence[Result]) -> None:
+    """Print which documents are as they were: their files, where they are few."""
+    if len(results) > _FEW:
+        click.echo(f"{len(results)} documents are unchanged.")
+        return
+    for result in results:
+        print_files(result)
+
+
+def is_unchanged(result: Result) -> bool:
+    """Whether nothing of a document was made again."""
+    return bool(result.files) and all(file.unchanged for file in result.files)
+
+
 def _line(file: File) -> str:
     parts = [
         f"{shown(file.path)}{'  DRAFT' if file.draft else ''}",
         *([f"{file.pages} page{'s' * (file.pages != 1)}"] if file.pages else []),
         counted(file.words, file.word_limit),
         f"{file.notes} note{'s' * (file.notes != 1)}",
-        f"{file.seconds:.2f} s",
+        "unchanged" if file.unchanged else f"{file.seconds:.2f} s",
     ]
     return "  ".join([parts[0].ljust(36), ", ".join(parts[1:])])

@@ -53,7 +53,7 @@ def watch_and_show(
 
 def _tell(happenings: Iterable[Happening], pages: Pages) -> None:
     """Print what happens in a round, and let the open pages know."""
-    from generator import making, watching
+    from generator import units, watching
 
     found: list[Diagnostic] = []
     for one in happenings:
@@ -64,7 +64,7 @@ def _tell(happenings: Iterable[Happening], pages: Pages) -> None:
                 click.echo(f"\n{time.strftime('%H:%M:%S')}  {', '.join(names)}{more}")
             case watching.Gone() | watching.Unforeseen():
                 click.echo(str(one))
-            case making.Result(slug=slug, files=files, diagnostics=diagnostics):
+            case units.Result(slug=slug, files=files, diagnostics=diagnostics):
                 print_files(one)
                 found += diagnostics
                 if files:

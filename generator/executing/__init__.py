@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from generator.errors import Diagnostic
-from generator.making import Made, Progress, Unit
 from generator.project import Project
+from generator.units import Made, Progress, Unit
 
 
 class Executor(Protocol):

@@ -7,8 +7,8 @@ from traceback import format_exc
 from typing import TYPE_CHECKING
 
 from generator.errors import Diagnostic, Location
-from generator.making import Made, Progress, Result, Unit, make, make_in_parts
 from generator.project import Project
+from generator.units import Made, Progress, Result, Unit
 
 if TYPE_CHECKING:
     from generator.writers.pdf.helper import Helper
@@ -21,6 +21,8 @@ def attempt(project: Project, unit: Unit, progress: Progress, helper: Helper | N
 
     Faults: `system-error` (what the machine refuses: a file that may not be read, memory), `internal-error` (ours).
     """
+    from generator.making import make  # here, since all of the pipeline comes with it
+
     try:
         return make(project, unit, progress, helper)
     except Exception as error:
@@ -29,6 +31,8 @@ def attempt(project: Project, unit: Unit, progress: Progress, helper: Helper | N
 
 def attempt_in_parts(project: Project, unit: Unit, progress: Progress, helper: Helper | None) -> Iterator[Made]:
     """The same, each output as soon as it is there; the last part tells all that is wrong."""
+    from generator.making import make_in_parts
+
     try:
         yield from make_in_parts(project, unit, progress, helper)
     except Exception as error:

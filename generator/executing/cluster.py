@@ -14,8 +14,8 @@ from generator.executing import RefusedError
 from generator.executing.attempt import attempt, failed
 from generator.executing.snapshot import MOST, Snapshot, TooLargeError, take, unpack
 from generator.executing.tools import differences, tools
-from generator.making import Made, Progress, Unit
 from generator.project import Project, open_project
+from generator.units import Made, Progress, Unit
 
 _PATIENCE = 15  # seconds in which a scheduler answers and has a worker
 _ONE_AT_A_TIME = Lock()  # a worker of Dask may have threads, WeasyPrint has none

@@ -12,8 +12,8 @@ from multiprocessing.process import BaseProcess
 from typing import Any
 
 from generator.executing.worker import signals_held, work
-from generator.making import Made, Unit
 from generator.project import Project
+from generator.units import Made, Unit
 
 _PATIENCE = 3.0  # seconds in which a worker ends that was told to
 

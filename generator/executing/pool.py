@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from generator.executing.attempt import failed
 from generator.executing.serial import Serial
-from generator.making import Made, Progress, Unit, preload
 from generator.project import Project
+from generator.units import Made, Progress, Unit
 
 if TYPE_CHECKING:
     from generator.executing.crew import Crew, Worker
@@ -54,6 +54,7 @@ class Pool:
             yield from Serial(self._helper).run(project, units, progress)
             return
         from generator.executing.crew import Crew
+        from generator.making import preload
 
         preload(project, units)
         gc.freeze()  # what is there now is never searched for garbage, which would copy it for each worker

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from generator.executing.attempt import attempt, attempt_in_parts
-from generator.making import Made, Progress, Unit
 from generator.project import Project
+from generator.units import Made, Progress, Unit
 
 if TYPE_CHECKING:
     from generator.writers.pdf.helper import Helper

@@ -14,8 +14,8 @@ from threading import Thread
 from typing import Any
 
 from generator.executing.attempt import attempt
-from generator.making import Unit
 from generator.project import Project, open_project
+from generator.units import Unit
 
 _SIGNALS = frozenset({signal.SIGINT, signal.SIGTERM})
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field, fields, replace
 from pathlib import Path
 from typing import Any, ClassVar, Literal
@@ -65,9 +65,16 @@ class Head:
 
 
 def read_document(
-    project: Path, path: Path, slug: str, evidence: Evidence, resources: Resources, diagnostics: Diagnostics
+    project: Path,
+    path: Path,
+    slug: str,
+    evidence: Evidence,
+    resources: Resources,
+    diagnostics: Diagnostics,
+    before: Callable[[Content], None] = lambda content: None,
 ) -> Content | None:
-    """The content of one document; None where nothing sensible can be said of it.
+    """The content of one document; None where nothing sensible can be said of it. `before` is called before the files
+    that it names are read.
 
     Whatever is wrong with its fields and its prose is in `diagnostics`, all at once. Faults of its own:
     field-unknown, style-unknown, body-missing; the others are those of what it reads.
@@ -100,6 +107,7 @@ def read_document(
     )  # fmt: skip
     if whole:  # else a note may well be in the part that could not be read
         defined.check(all_blocks(content), diagnostics)
+    before(content)
     return find_pictures(find_data(content, project, diagnostics), project, resources, diagnostics)
 
 

@@ -62,6 +62,7 @@ def read_evidence(project: Path, diagnostics: Diagnostics) -> Evidence:
         _entries(project, files, PEOPLE, _people, found),
         _entries(project, files, NAMES, _names, found),
         _scale_of(project, files, found),
+        digests={name: file.digest for name, file in files.items()},
     )
     if not len(found):
         check_copies(project, _agreed(project, files, evidence, found), found)

@@ -30,7 +30,7 @@ def find_file(
 
     Names are written as addresses are, in which a space or an umlaut may be %-encoded. Faults: the two of the sort.
     """
-    candidates = [folder / one for one in dict.fromkeys((name, unquote(name))) if "\0" not in one]
+    candidates = places_of(folder, name)
     if "://" in name or not all(is_inside(path, [project]) for path in candidates):
         message, hint = f"{name} is outside the project.", "Put the file into the project, beside the document."
         diagnostics.fault(sort.outside, message, place, hint)
@@ -40,6 +40,11 @@ def find_file(
         message = f"There is no {sort.noun} {name}." if name else f"It is not said which {sort.noun} is meant."
         diagnostics.fault(sort.missing, message, place, _near(project, folder, name))
     return path.resolve() if path else None
+
+
+def places_of(folder: Path, name: str) -> list[Path]:
+    """Where the file may be that is called `name` in `folder`: the first one that there is, is it."""
+    return [folder / one for one in dict.fromkeys((name, unquote(name))) if "\0" not in one]
 
 
 def _is_file(path: Path) -> bool:

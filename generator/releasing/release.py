@@ -7,13 +7,12 @@ from dataclasses import field
 from pathlib import Path
 from typing import Literal, get_args
 
-from generator import making
+from generator import units
 from generator.content import Content
 from generator.errors import Diagnostic, Diagnostics
 from generator.executing import Executor
 from generator.executing.serial import Serial
 from generator.kind import Output
-from generator.making import Progress, Result, Unit
 from generator.project import Project
 from generator.record import record
 from generator.releasing.digests import evidence_digest, templates_digest, used_digest
@@ -28,6 +27,7 @@ from generator.releasing.validating import Expected, Verdict, validated
 from generator.releasing.waived import internal_files
 from generator.review import Report, review
 from generator.rules.view import View
+from generator.units import Progress, Result, Unit
 from generator.viewing import viewed
 
 
@@ -134,8 +134,8 @@ def _made(
 ) -> Iterator[tuple[Result, Published]]:
     """Make each document's files, read them again, and write them into `room`."""
     outputs: tuple[Output, ...] = get_args(Output)
-    units = [Unit(slug, outputs, final=True, name=plan.names[slug]) for slug in plan.views]
-    for made in executor.run(project, units, progress):
+    wanted = [Unit(slug, outputs, final=True, name=plan.names[slug]) for slug in plan.views]
+    for made in executor.run(project, wanted, progress):
         for item in made.result.diagnostics:
             found.add(item)
         view, slug = plan.views[made.result.slug], made.result.slug
@@ -146,7 +146,7 @@ def _made(
         yield made.result, _published(view, made, found)
 
 
-def _published(view: View, made: making.Made, found: Diagnostics) -> Published:
+def _published(view: View, made: units.Made, found: Diagnostics) -> Published:
     metadata, files = view.document.metadata, made.result.files
     pages = next((file.pages for file in files if file.pages), None)
     verdicts: dict[str, str] = {}

@@ -51,7 +51,7 @@ def claims(document: Document, facts: Mapping[str, Fact], roles: Mapping[str, Ro
     None arises in headings, in parts for one output, and in what does not count as text, as the title on a cover. For
     the cells of a table they stand in its caption, in an author's note among its citations.
     """
-    if not facts:
+    if not _has_claims(document):
         return document
     citing = _Citing(facts, document.definitions, roles, locale)
     document = with_blocks(document, citing.change(document.blocks))
@@ -59,6 +59,11 @@ def claims(document: Document, facts: Mapping[str, Fact], roles: Mapping[str, Ro
         label: replace(one, blocks=citing.in_note(one.blocks)) for label, one in document.definitions.items()
     }
     return replace(document, definitions=definitions)
+
+
+def _has_claims(document: Document) -> bool:
+    notes = (block for one in document.definitions.values() for block in one.blocks)
+    return next(find((*document.blocks, *notes), Claim), None) is not None
 
 
 class _Citing:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cached_property
 from typing import cast
 
 from generator.content import Source
@@ -37,7 +38,7 @@ def links(document: Document, sources: Mapping[str, Source]) -> Document:
     address, that writes an e-mail, or behind which a citation or a note stands already. Where no note can stand, in the
     head of a table and in parts for one output, there is none; in a note the address follows in brackets.
     """
-    noting = _Noting({_address(source.fields["URL"]): key for key, source in sources.items() if "URL" in source.fields})
+    noting = _Noting(sources)
     document = with_blocks(document, noting.change(document.blocks))
     definitions = {
         label: replace(definition, blocks=cast(Blocks, _with_addresses(definition.blocks)))
@@ -49,9 +50,15 @@ def links(document: Document, sources: Mapping[str, Source]) -> Document:
 class _Noting:
     """Goes over the tree; `definitions` gathers the notes that give an address, so that it has but one."""
 
-    def __init__(self, keys: Mapping[str, str]) -> None:
-        self._keys = keys
+    def __init__(self, sources: Mapping[str, Source]) -> None:
+        self._sources = sources
         self.definitions: dict[str, NoteDefinition] = {}
+
+    @cached_property
+    def _keys(self) -> Mapping[str, str]:
+        """The sources by their addresses; where no link needs a note, a document hangs on none of them."""
+        sources = self._sources.items()
+        return {_address(source.fields["URL"]): key for key, source in sources if "URL" in source.fields}
 
     def change(self, nodes: tuple[Node, ...], behind: tuple[Node, ...] = ()) -> tuple[Node, ...]:
         """The nodes with notes behind their links; `behind` is what stands behind what is around them."""

@@ -50,13 +50,15 @@ class WriterContext:
 @record
 class Written:
     """An output's bytes; where the writer knows pages, how many there are, and on which one each id stands. `pictures`
-    are files beside it, by their names.
+    are files beside it, by their names; `fetched` those that style sheets name, each with the SHA-256 that it
+    had when it was read.
     """
 
     data: bytes
     pages: int | None = None
     places: Mapping[str, int] = field(default_factory=dict)
     pictures: Mapping[str, bytes] = field(default_factory=dict)
+    fetched: Mapping[Path, str] = field(default_factory=dict)
 
 
 class Writer(Protocol):

@@ -12,9 +12,9 @@ import pytest
 
 from generator import stopping
 from generator.executing import cluster, snapshot, tools, worker
-from generator.making import Made, Unit
 from generator.project import open_project
 from generator.stopping import Stopped, stop_at_once, stop_tidily
+from generator.units import Made, Unit
 from tests.projects import plain, write_project
 
 UNIT = Unit("one", ("html",))

@@ -10,10 +10,11 @@ from lxml import html
 
 from generator.build import build
 from generator.kind import Output
-from generator.making import Unit, page_map
+from generator.making import page_map
 from generator.model import NOTES, Contents, Note, Outline
 from generator.model.walk import find
 from generator.project import open_project
+from generator.units import Unit
 from generator.writers import writer
 from generator.writers.html.scope import mark_id
 from tests import docx_checks, normal, pdf_checks, programs, shown

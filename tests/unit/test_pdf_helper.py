@@ -16,9 +16,10 @@ import pytest
 
 from generator.errors import Diagnostics
 from generator.executing.serial import InParts
-from generator.making import Result, Unit, make, make_in_parts
+from generator.making import make, make_in_parts
 from generator.model import Document
 from generator.project import open_project
+from generator.units import Result, Unit
 from generator.watching import Done, Session
 from generator.writers import WriterContext, Written, pdf
 from generator.writers.pdf import helper as module

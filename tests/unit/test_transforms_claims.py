@@ -13,10 +13,10 @@ import pytest
 from generator.build import build
 from generator.evidence import Fact, Person, Support
 from generator.kind import Output
-from generator.making import Unit
 from generator.model import Document, Figure, Note, Para, Quotation, Section
 from generator.model.walk import find, text, walk
 from generator.project import open_project
+from generator.units import Unit
 from tests import normal, programs
 from tests.projects import Staged, stage
 from tests.unit.composed import Outcome, content, marked, parsed, run

@@ -83,8 +83,9 @@ def test_each_problem_of_a_word_file_is_found(word: bytes, part: str, old: str, 
 
 def test_a_word_file_that_is_a_draft_or_no_archive_is_found(word: bytes, tmp_path: Path) -> None:
     draft = {"content/doc.md": plain(TEXT).replace("kind:", "status: draft\nkind:")}
-    from generator.making import Unit, make
+    from generator.making import make
     from generator.project import open_project
+    from generator.units import Unit
 
     made = make(open_project(write_project(tmp_path, draft)), Unit("doc", ("docx", "html")))
     assert problems("docx", made.contents["doc.docx"]) == ["it is marked as a draft"]

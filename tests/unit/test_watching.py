@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator import watching
-from generator.making import Result, Unit
+from generator.units import Result, Unit
 from generator.watching import Changed, Done, Gone, Happening, Session, Unforeseen, Watcher
 from tests.projects import plain, submission, write_project
 

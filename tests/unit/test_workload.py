@@ -10,8 +10,8 @@ from benchmarks.workload.content import SIZES, document
 from benchmarks.workload.model import Figure, Paragraph, Quotation, Report, Stated, Table
 from benchmarks.workload.portfolio import portfolio, small
 from generator.build import build
-from generator.making import Unit
 from generator.project import open_project
+from generator.units import Unit
 
 
 @pytest.fixture(scope="module")

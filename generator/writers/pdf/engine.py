@@ -44,7 +44,9 @@ def write(html: str, document: Document, context: WriterContext, diagnostics: Di
             None,
             "Put the file into the project and name it by its relative path.",
         )
-    return None if diagnostics.stops else Written(data, len(laid_out.pages), places(laid_out.pages))
+    if diagnostics.stops:
+        return None
+    return Written(data, len(laid_out.pages), places(laid_out.pages), fetched=fetcher.fetched)
 
 
 def spaces_apart(html: str) -> str:

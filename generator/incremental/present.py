@@ -1,0 +1,122 @@
+"""Turn the name of an input into the digest of what it is now."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from generator.evidence import Policy
+from generator.incremental import inputs
+from generator.incremental.inputs import Inputs
+from generator.incremental.stamped import ABSENT, digest_of_file
+from generator.incremental.template_files import TemplateFiles
+from generator.incremental.tools import digest_of_tools
+from generator.incremental.values import digest_of
+from generator.model import Figure
+from generator.model.walk import find
+from generator.project import Project
+
+# What the reader of chapters looks at, or tells that it is none.
+_MARKDOWN = re.compile(r"(?![._]|README).*\.md\Z", re.IGNORECASE | re.DOTALL)
+
+
+class Present:
+    """A project at one moment: what an input is, is looked up when it is first asked for, and then stays."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._templates = TemplateFiles(project.resources)
+        self._found: dict[str, str] = {}
+        self._single: Mapping[str, Callable[[], str]] = {
+            inputs.TOOLS: digest_of_tools,
+            inputs.LOOK: lambda: self._value(project.look),
+            inputs.SCALE: lambda: self._value(project.evidence.scale),
+            inputs.SOUND: lambda: str(not project.shared.failed),
+            inputs.SLUGS: lambda: self._value(tuple(project.documents)),
+        }
+
+    def digest(self, name: str) -> str:
+        """The digest of an input, by its name (`inputs.py`)."""
+        if name not in self._found:
+            self._found[name] = self._digest(name)
+        return self._found[name]
+
+    def _digest(self, name: str) -> str:
+        sort, single, what = name.partition("/")
+        if name in self._single:
+            return self._single[name]()
+        match sort:
+            case "document":
+                return self._document(what)
+            case "policy":
+                return self._value(_policy(self._project.evidence.policy, what))
+            case "file":
+                return self._file(self._project.root / what)
+            case "read":
+                return self._project.evidence.digests.get(what, ABSENT)
+            case "templates":
+                part, _, kind = what.partition("/")
+                return self._templates.digest(part, kind)
+            case _:
+                return self._entry(sort, what) if single else self._entries(sort)
+
+    def _entries(self, shelf: str) -> str:
+        entries: Mapping[str, object] = getattr(self._project.evidence, shelf)
+        return hashlib.sha256("".join(f"{id}\0{self.digest(f'{shelf}/{id}')}\0" for id in entries).encode()).hexdigest()
+
+    def _entry(self, shelf: str, id: str) -> str:
+        entries: Mapping[str, object] = getattr(self._project.evidence, shelf)
+        return self._value(entries[id]) if id in entries else ABSENT
+
+    def _document(self, slug: str) -> str:
+        """What a document has itself: its one file, or its document.yaml and its Markdown."""
+        path = self._project.documents.get(slug)
+        if path is None:
+            return ABSENT
+        files = [path] if path.suffix == ".md" else [path, *_markdown(path.parent)]
+        return self._value(tuple((file.name, self._file(file)) for file in files))
+
+    def _file(self, path: Path) -> str:
+        """What is in a file, and where it really is: a link may lead elsewhere, out of the project too."""
+        found = digest_of_file(path).sha256
+        real, home = Path(os.path.realpath(path)), Path(os.path.realpath(self._project.root))
+        where = real.relative_to(home) if real.is_relative_to(home) else real
+        return found if found == ABSENT else f"{found} {where.as_posix()}"
+
+    def _value(self, value: object) -> str:
+        return digest_of(value, self._project.root)
+
+
+def _markdown(folder: Path) -> Iterator[Path]:
+    try:
+        yield from sorted(path for path in folder.iterdir() if _MARKDOWN.match(path.name))
+    except OSError:
+        return
+
+
+def _policy(policy: Policy, slug: str) -> Policy:
+    """What a project decides about rules, as far as it concerns a document: for what reason is not in an output."""
+    accepted = (one for one in policy.accepted if one.document in ("", slug))
+    return replace(policy, accepted=tuple(replace(one, because="", by="", on=None) for one in accepted))
+
+
+def begun(project: Project, slug: str) -> Inputs:
+    """The inputs of a document, with those that each has; before anything of it is read."""
+    found = Inputs(Present(project).digest)
+    found.note(inputs.TOOLS, inputs.LOOK, inputs.SCALE, inputs.SOUND)
+    found.note(inputs.templates("all"), inputs.policy(slug), inputs.document(slug))
+    found.note(*files((one.picture.path for one in find(project.look.logo.blocks, Figure) if one.picture), project))
+    return found
+
+
+def files(paths: Iterable[Path], project: Project) -> Iterator[str]:
+    """The names of files as inputs; those of the templates are inputs already."""
+    for path in paths:
+        if not any(path.is_relative_to(root) for root in project.resources.roots):
+            inside = path.is_relative_to(project.root)
+            name = path.relative_to(project.root) if inside else os.path.relpath(path, os.path.realpath(project.root))
+            yield inputs.file(Path(name).as_posix())

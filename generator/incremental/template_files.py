@@ -1,0 +1,119 @@
+"""Turn the folders of templates into digests of their parts: what an output of a kind may look at, and no more.
+
+The parts are told by the place of a file. What the table does not know is a part of everything.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from generator.incremental.stamped import Digest, digest_of_file
+from generator.kind import Output
+from generator.record import record
+from generator.resources import Resources
+
+# `all` is for every output, `page` for PDF and web page; the others are for an output alone.
+TemplatePart: TypeAlias = Output | Literal["all", "page"]
+PARTS: Mapping[Output, tuple[TemplatePart, ...]] = {
+    "pdf": ("page", "pdf"),
+    "docx": ("docx",),
+    "html": ("page", "html"),
+}
+_KINDS = "kinds"
+_LEFT_BEHIND = re.compile(r"\.DS_Store|Thumbs\.db|desktop\.ini|4913|.*~|\.#.*|#.*#|\..*\.sw[a-z]", re.DOTALL)
+
+
+@record
+class _File:
+    """A file of the templates: its name below them, with the number of their folder, its kind, its part, its digest."""
+
+    name: str
+    kind: str
+    part: TemplatePart
+    digest: Digest
+
+
+class TemplateFiles:
+    """The files of the templates, each digested once, when the first part is asked for."""
+
+    def __init__(self, resources: Resources) -> None:
+        self._resources = resources
+
+    def digest(self, part: str, kind: str) -> str:
+        """The digest of the files of a part: of those that all kinds share, or of a kind's."""
+        digest = hashlib.sha256()
+        for file in self._files:
+            if file.part == part and self._concerns(file, kind):
+                digest.update(f"{file.name}\0{file.digest.sha256}\0".encode("utf-8", "surrogatepass"))
+        return digest.hexdigest()
+
+    def _concerns(self, file: _File, kind: str) -> bool:
+        return file.kind == kind or (bool(kind and file.kind) and self._lead_away.intersection(("", kind)) != set())
+
+    @cached_property
+    def _lead_away(self) -> frozenset[str]:
+        """The kinds with a file that may name files of other kinds; an empty name for a file that all kinds share."""
+        return frozenset(file.kind for file in self._files if file.digest.leads_away)
+
+    @cached_property
+    def _files(self) -> tuple[_File, ...]:
+        return tuple(self._found())
+
+    def _found(self) -> Iterator[_File]:
+        for number, root in enumerate(self._resources.roots):
+            for path in sorted(_below(root)):
+                parts = path.relative_to(root).parts
+                kind = parts[1] if len(parts) > 2 and parts[0] == _KINDS else ""
+                part = _part_of_kind(parts[2:]) if kind else _part(parts)
+                if part:
+                    yield _File(f"{number}/{'/'.join(parts)}", kind, part, digest_of_file(path))
+
+
+def _below(folder: Path, above: tuple[str, ...] = ()) -> Iterator[Path]:
+    """The files in a folder and in those below it, but what programs leave behind; links to folders are followed, but
+    not back to one that lies above.
+    """
+    real = os.path.realpath(folder)
+    try:
+        entries = list(folder.iterdir()) if real not in above else []
+    except OSError:
+        return
+    for entry in entries:
+        if entry.is_dir():
+            yield from _below(entry, (*above, real))
+        elif not _LEFT_BEHIND.fullmatch(entry.name):
+            yield entry
+
+
+def _part(parts: tuple[str, ...]) -> TemplatePart | None:
+    match parts:
+        case ("css", "print.css" | "book.css" | "checker.css" | "running-section.css") | ("html", "print.html.j2"):
+            return "pdf"
+        case ("css", "web.css") | ("html", "web.html.j2"):
+            return "html"
+        case ("css" | "html", *_):
+            return "page"
+        case ("docx", *_):
+            return "docx"
+        case _:
+            return "all"
+
+
+def _part_of_kind(parts: tuple[str, ...]) -> TemplatePart | None:
+    match parts:
+        case ("starter", *_):
+            return None
+        case ("print.css",):
+            return "pdf"
+        case ("web.css",):
+            return "html"
+        case ("styles.xml",):
+            return "docx"
+        case _:
+            return "all"
