@@ -3,8 +3,9 @@
 Where the first line of a paragraph still fits a page and the second does not, WeasyPrint 70 moves the notes of earlier
 lines to the next page until it does, and then forgets some of them (layout/block.py, _linebox_layout). Here it finds
 none to move, so that the paragraph goes to the next page, as the rule for its first lines says (`orphans`). `pages.py`
-looks whether all notes are where they belong, and would mend it at the cost of further layouts: should another release
-of WeasyPrint pass by what is below, then a PDF takes longer, and has all of its notes nevertheless.
+looks whether all notes are where they belong, and would mend it at the cost of further layouts: with another release of
+WeasyPrint, to whose inside this does not reach, a PDF takes longer, and has all of its notes nevertheless.
+docs/upstream/ has the patch that would make this module needless.
 """
 
 from __future__ import annotations
@@ -12,15 +13,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+import weasyprint
 from weasyprint import CSS, DEFAULT_OPTIONS, HTML
 from weasyprint.document import Document
 from weasyprint.layout import LayoutContext
 
+_KNOWN = "70"  # the release whose inside is known here
+
 
 def laid_out(html: HTML, fonts: Any, styles: Sequence[CSS], variant: str) -> Document:
     """The document that `html.render` gives, but for the notes that are moved there."""
-    options = {**DEFAULT_OPTIONS, "stylesheets": styles, "pdf_variant": variant}
-    return _Document._render(html, fonts, None, None, options)
+    options = {"stylesheets": styles, "pdf_variant": variant}
+    if weasyprint.VERSION.partition(".")[0] != _KNOWN:
+        return html.render(fonts, **options)
+    return _Document._render(html, fonts, None, None, {**DEFAULT_OPTIONS, **options})
 
 
 class _Document(Document):  # type: ignore[misc]
