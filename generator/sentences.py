@@ -15,7 +15,8 @@ _END = re.compile("[.!?…։。؟！？]+(?:[ \u00a0\u202f]?»|[”’\"'»)\\]]
 # What a sentence can begin with: a capital, a digit or a letter without case, after what opens.
 _OPENING = "“‘«\"'([¿¡ \u00a0\u202f"
 _INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]\.)*[^\W\d_]\Z")
-_WORD = re.compile(r"[^\s(\[“«‘\"']*\Z")
+_IN_WORD = re.compile(r"\w\w")
+_BEFORE_WORD = re.compile(r"[(\[“«‘\"']")
 _ROMAN = re.compile(r"[IVXLC]+\b")
 _LONGEST = 200  # signs, of what a full stop may abbreviate: to look at more takes long in a long text
 _ALWAYS = "!?։。؟！？"
@@ -85,15 +86,20 @@ def _ends_sentence(text: str, mark: re.Match[str], locale: Locale) -> bool:
 def _abbreviates(before: str, following: str, locale: Locale) -> bool:
     """Whether the full stop behind `before` belongs to its last word."""
     before = before[-_LONGEST:]
-    if _INITIALS.search(before):
+    if not _IN_WORD.match(before[-2:]) and _INITIALS.search(before):
         return True
-    found = _WORD.search(before)
-    word = f"{found[0] if found else ''}."
+    word = f"{_last_word(before)}."
     numbered, always = _abbreviations(locale.spaces.before_number, locale.abbreviations)
     whole = f"{before}.".casefold()
     if word.casefold() in always or any(whole.endswith(f" {one}") for one in always if " " in one):
         return True
     return word in numbered and bool(following[0].isdigit() or _ROMAN.match(following) or following[0] == "§")
+
+
+def _last_word(text: str) -> str:
+    """What stands behind the last space, bracket or opening quotation mark."""
+    words = text.rsplit(None, 1) if text and not text[-1].isspace() else ()
+    return _BEFORE_WORD.split(words[-1])[-1] if words else ""
 
 
 @lru_cache(maxsize=8)

@@ -77,7 +77,8 @@ def children(node: Node) -> tuple[Node, ...]:
     """The nodes directly below `node`, in reading order."""
     names = _CHILDREN.get(type(node), ())
     if len(names) == 1:
-        return _tuple(getattr(node, names[0]))
+        below = getattr(node, names[0])
+        return below if type(below) is tuple else (below,)
     return tuple(below for name in names for below in _tuple(getattr(node, name)))
 
 
@@ -88,20 +89,31 @@ def walk(nodes: Iterable[Node]) -> Iterator[Node]:
     while stack:
         node = stack.pop()
         yield node
-        if type(node) in _CHILDREN:
-            stack += children(node)[::-1]
+        if type(node) in _BACKWARDS:
+            _add_children(stack, node)
 
 
 def find(nodes: Iterable[Node], wanted: type[T]) -> Iterator[T]:
     """All nodes of one type, in reading order."""
     # As `walk`, of which it would take every node.
     stack = list(nodes)[::-1]
+    take, backwards = stack.pop, _BACKWARDS
     while stack:
-        node = stack.pop()
+        node = take()
         if isinstance(node, wanted):
             yield node
-        for name in _BACKWARDS.get(type(node), ()):
-            stack += _tuple(getattr(node, name))[::-1]
+        if type(node) in backwards:
+            _add_children(stack, node)
+
+
+def _add_children(stack: list[Any], node: Node) -> None:
+    """Put the children of a node on a stack, the first on top."""
+    for name in _BACKWARDS[type(node)]:
+        below = getattr(node, name)
+        if type(below) is tuple:
+            stack += below[::-1]
+        else:
+            stack.append(below)
 
 
 def rebuild(node: N, change: Callable[[tuple[Node, ...]], tuple[Node, ...]]) -> N:
@@ -112,12 +124,14 @@ def rebuild(node: N, change: Callable[[tuple[Node, ...]], tuple[Node, ...]]) -> 
     changes: dict[str, object] = {}
     for name in names:
         old = getattr(node, name)
-        if isinstance(old, tuple):
-            new: object = change(old) if old else old
-        else:
+        if type(old) is not tuple:
             (new,) = change((old,))
-        if not _same(old, new):
-            changes[name] = new
+            if new is not old:
+                changes[name] = new
+        elif old:
+            several = change(old)
+            if several is not old and not (len(several) == len(old) and all(map(is_, old, several))):
+                changes[name] = several
     if not changes:
         return node
     kind: Any = type(node)
@@ -132,14 +146,6 @@ def with_blocks(document: Document, nodes: tuple[Node, ...]) -> Document:
 
 def _tuple(value: tuple[Node, ...] | Node) -> tuple[Node, ...]:
     return value if isinstance(value, tuple) else (value,)
-
-
-def _same(old: object, new: object) -> bool:
-    if old is new:
-        return True
-    if isinstance(old, tuple) and isinstance(new, tuple):
-        return len(old) == len(new) and all(map(is_, old, new))
-    return False
 
 
 def text(nodes: Iterable[Node]) -> str:

@@ -14,6 +14,7 @@ _ABBREVIATION = r"[A-Z][A-Z0-9]{1,7}"
 _USE = re.compile(rf"(?<![\w/.&\-])({_ABBREVIATION})s?(?![\w&]|-\d|/[A-Z\d]+\b|\.\w)")
 _BRACKETED = re.compile(rf"\w[”\"»]? [(\[][“\"]?({_ABBREVIATION})s?[”\"]?(?:[,;:][^()\[\]]*)?[)\]]")
 _SPELT_OUT = re.compile(rf"(?<![\w/])({_ABBREVIATION})s? \(([^()]{{5,120}})\)")
+_CAPITALS = re.compile(r"[A-Z][A-Z0-9]")
 _ROMAN = re.compile(r"[IVX]+\Z")
 _SHOUTED = re.compile(r"[A-Z]{4,}\W+[A-Z]{4,}")
 _HERE = ("paragraph", "item", "recommendation", "cell", "caption")
@@ -41,6 +42,8 @@ class Used:
 def explained(view: View) -> Iterator[Explained]:
     """The explanations in a document's own words: “a long form (LF)” and “LF (a long form)”, in reading order."""
     for passage in _read(view):
+        if "(" not in passage.text and "[" not in passage.text:
+            continue
         words = view.own_in(passage)
         found = []
         for match in _BRACKETED.finditer(passage.text):
@@ -56,7 +59,7 @@ def explained(view: View) -> Iterator[Explained]:
 def used(view: View) -> Iterator[Used]:
     """The uses of abbreviations in a document's own words, but for those in headings and notes, in reading order."""
     for passage in _read(view):
-        if _SHOUTED.search(passage.text):
+        if not _CAPITALS.search(passage.text) or _SHOUTED.search(passage.text):
             continue
         words = view.own_in(passage)
         for match in _USE.finditer(words):

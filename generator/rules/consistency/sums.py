@@ -18,10 +18,17 @@ _NEAR = 4  # words between a number and the verb that says what became of them
 def _sums(view: View) -> Iterator[Finding]:
     rules = view.content.locale.rules
     told = view.mentioning(rules.including) | (view.mentioning(rules.released) & view.mentioning(rules.remaining))
+    including, gone, left = map(_any, (rules.including, rules.released, rules.remaining))
     for reading in view.readings:
-        if id(reading.passage) not in told or not reading.passage.is_authors or len(reading.quantities) < 2:
+        if id(reading.passage) not in told or not reading.passage.is_authors:
             continue
         words = view.own_in(reading.passage)
+        # To read quantities takes longer than to look for the words without which none of them matters.
+        parted = including and including.search(words)
+        if not parted and not (gone and left and gone.search(words) and left.search(words)):
+            continue
+        if len(reading.quantities) < 2:
+            continue
         said = [one for one in reading.quantities if BLANK not in words[one.start : one.end]]
         yield from _parts([one for one in said if _is_number(one)], words, reading, view)
         yield from _remainders(said, words, reading, view)
