@@ -52,7 +52,7 @@ def _value(row: Row) -> str:
 
 
 def _target(row: Row) -> str:
-    return "" if row.target is None else f"{'≥' if row.at_least else '≤'} {_number(row.target)}{_unit(row)}"
+    return "" if row.target is None else f"{row.bound} {_number(row.target)}{_unit(row)}"
 
 
 def _unit(row: Row) -> str:

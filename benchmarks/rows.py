@@ -9,6 +9,7 @@ from typing import Literal
 
 from benchmarks.measuring import Run
 
+Bound = Literal["≤", "≥", "="]
 Quantity = Literal["wall", "cpu", "memory"]
 
 
@@ -16,7 +17,8 @@ Quantity = Literal["wall", "cpu", "memory"]
 class Row:
     """A line of the table: what is compared, the value that the target is about, and the numbers behind it.
 
-    `target` is None where another tool is only shown beside ours. `at_least` turns it round: more is better.
+    `target` is None where another tool is only shown beside ours. It is met by less; by more where `bound` is "≥", and
+    by nothing else where it is "=".
     """
 
     id: str
@@ -24,7 +26,7 @@ class Row:
     value: float
     target: float | None = None
     unit: str = "×"
-    at_least: bool = False
+    bound: Bound = "≤"
     behind: str = ""
     cpu: float | None = None
 
@@ -33,7 +35,13 @@ class Row:
         """Whether the target is met; None without one."""
         if self.target is None:
             return None
-        return self.value >= self.target if self.at_least else self.value <= self.target
+        match self.bound:
+            case "≤":
+                return self.value <= self.target
+            case "≥":
+                return self.value >= self.target
+            case "=":
+                return self.value == self.target
 
 
 def ratio(ours: Sequence[Run], theirs: Sequence[Run], quantity: Quantity = "wall") -> float:

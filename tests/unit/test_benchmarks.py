@@ -8,7 +8,7 @@ import pytest
 from benchmarks.measuring import Command, CommandError, Run, in_turn, run
 from benchmarks.parts import PARTS
 from benchmarks.report import line, results
-from benchmarks.rows import Row, compared, middle, ratio
+from benchmarks.rows import Bound, Row, compared, middle, ratio
 
 
 def runs(*walls: float, cpu: float = 1.0, memory: float = 10.0) -> list[Run]:
@@ -32,19 +32,19 @@ def test_rounds_that_were_not_all_run_cannot_be_compared() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "target", "at_least", "met"),
+    ("value", "target", "bound", "met"),
     [
-        (1.2, 1.2, False, True),
-        (1.21, 1.2, False, False),
-        (1.8, 1.8, True, True),
-        (1.7, 1.8, True, False),
-        (9, None, False, None),
+        (1.2, 1.2, "≤", True),
+        (1.21, 1.2, "≤", False),
+        (1.8, 1.8, "≥", True),
+        (1.7, 1.8, "≥", False),
+        (3, 3, "=", True),
+        (2, 3, "=", False),
+        (9, None, "≤", None),
     ],
 )
-def test_a_target_is_met_at_its_very_value(
-    value: float, target: float | None, at_least: bool, met: bool | None
-) -> None:
-    assert Row("x", "a : b", value, target, at_least=at_least).met is met
+def test_a_target_is_met_at_its_very_value(value: float, target: float | None, bound: Bound, met: bool | None) -> None:
+    assert Row("x", "a : b", value, target, bound=bound).met is met
 
 
 def test_a_row_tells_what_stands_behind_its_ratio() -> None:
@@ -59,7 +59,7 @@ def test_the_page_gives_each_missed_target_its_reason(monkeypatch: pytest.Monkey
     rows = [
         Row("slow", "a : b", 3, 1.2, cpu=2.5, behind="3 s : 1 s"),
         Row("fast", "a : c", 0.004, 0.01),
-        Row("two", "e : f", 1.5, 1.8, at_least=True),
+        Row("two", "e : f", 1.5, 1.8, bound="≥"),
         Row("other", "a : typst", 8),
     ]
     text = results({"docx": rows}, ["Python 3.11"])
