@@ -94,7 +94,8 @@ MAY_IMPORT = {
     },
     "new": {"errors", "output", "resources", "readers", "kind"},
     "units": {"errors", "kind", "record"},
-    "incremental": VALUES | {"incremental", "plain_pickle", "project", "store", "units"},
+    "tools": set(),
+    "incremental": VALUES | {"incremental", "plain_pickle", "project", "store", "tools", "units"},
     "project": VALUES | {"incremental.inputs", "readers", "rules"},
     "preparing": VALUES
     | {"citation_style", "citeproc", "compose", "incremental", "kept_citations", "project", "readers"}
@@ -102,7 +103,8 @@ MAY_IMPORT = {
     "attaching": VALUES | {"citeproc.items", "fact_wording", "transforms.outputs"},
     "making": VALUES
     | {"attaching", "checker", "incremental", "preparing", "project", "transforms", "units", "writers"},
-    "executing": LEAVES | {"executing", "making", "project", "resources", "store", "units", "writers.pdf.helper"},
+    "executing": LEAVES
+    | {"executing", "making", "project", "resources", "store", "tools", "units", "writers.pdf.helper"},
     "build": LEAVES | {"executing", "incremental", "output", "project", "units"},
     "watch_rules": {"kind", "record"},
     "watching": VALUES | {"build", "executing", "project", "readers", "units", "watch_rules", "writers.pdf.helper"},
@@ -128,7 +130,7 @@ MAY_IMPORT = {
     "history": LEAVES | {"content", "evidence", "git", "readers"},
     "releasing": VALUES
     | {"executing", "exported", "git", "project", "readers", "recommendations", "releasing", "review"}
-    | {"rules", "units", "usage", "viewing"},
+    | {"rules", "tools", "units", "usage", "viewing"},
     "online": LEAVES | {"content", "model", "online", "rules", "store"},
     "viewing": VALUES | {"preparing", "project", "rules"},
     "review": VALUES | {"project", "rules", "viewing"},

@@ -17,8 +17,8 @@ from click.testing import CliRunner
 from generator.build import build
 from generator.cli import main
 from generator.executing import RefusedError, cluster, snapshot
+from generator.executing.agreeing import tools
 from generator.executing.cluster import Cluster, make_there
-from generator.executing.tools import tools
 from generator.project import open_project
 from generator.units import Unit
 from tests.ending import PATIENCE, contents
@@ -99,12 +99,12 @@ def test_the_command_builds_on_a_cluster(root: Path, running: SimpleNamespace) -
 
 
 def test_other_versions_are_refused(root: Path, running: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> None:
-    other = {**tools(), "lxml": "1.0", "Python": "3.99", "numpy": "", "Pillow": "0"}
+    other = {**tools(), "lxml": "1.0", "python": "3.99", "numpy": "", "pillow": "0"}
     monkeypatch.setattr(cluster, "tools", lambda: other)
     code, said = run(root, "document-0", "--scheduler", running.address)
     assert code == 1
     assert "error[cluster-versions]: The worker tcp://127.0.0.1:" in said
-    assert f"Python 3.99 here, {tools()['Python']} there" in said
+    assert f"python 3.99 here, {tools()['python']} there" in said
     assert f"lxml 1.0 here, {tools()['lxml']} there" in said or "and 1 more." in said
     assert not (root / "build").exists()
 

@@ -11,9 +11,9 @@ from threading import Lock
 from typing import Any
 
 from generator.executing import RefusedError
+from generator.executing.agreeing import differences, tools
 from generator.executing.attempt import attempt, failed
 from generator.executing.snapshot import MOST, Snapshot, TooLargeError, take, unpack
-from generator.executing.tools import differences, tools
 from generator.project import Project, open_project
 from generator.units import Made, Progress, Unit
 

@@ -22,11 +22,11 @@ from generator.releasing.naming import names_of
 from generator.releasing.notes import NOTES
 from generator.releasing.tagged import Tagged, tagged
 from generator.releasing.telling import notes_of
-from generator.releasing.tools import tool_versions
 from generator.releasing.validating import Expected, Verdict, validated
 from generator.releasing.waived import internal_files
 from generator.review import Report, review
 from generator.rules.view import View
+from generator.tools import UNTOLD, versions
 from generator.units import Progress, Result, Unit
 from generator.viewing import viewed
 
@@ -178,9 +178,10 @@ def _tell_invalid(name: str, verdict: Verdict, found: Diagnostics) -> None:
 def _write_own(project: Project, plan: Plan, documents: Sequence[Published], room: Path, found: Diagnostics) -> None:
     """The files of the release itself: notes, manifest, sums."""
     head = plan.head
+    told = {name: version for name, version in versions().items() if version != UNTOLD}
     files = {name: sealed for one in documents for name, sealed in one.files.items()}
     made = Made(
-        head.version, head.tag, head.former, head.commit, head.date, tool_versions(),
+        head.version, head.tag, head.former, head.commit, head.date, told,
         evidence_digest(project.root), templates_digest(project.resources),
     )  # fmt: skip
     own = {

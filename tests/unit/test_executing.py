@@ -11,7 +11,7 @@ import distributed
 import pytest
 
 from generator import stopping
-from generator.executing import cluster, snapshot, tools, worker
+from generator.executing import agreeing, cluster, snapshot, worker
 from generator.project import open_project
 from generator.stopping import Stopped, stop_at_once, stop_tidily
 from generator.units import Made, Unit
@@ -104,15 +104,15 @@ def test_a_worker_of_a_cluster_makes_a_unit_of_a_snapshot(
     scratch.mkdir()
     here = SimpleNamespace(address="tcp://192.0.2.7:1", local_directory=str(scratch))
     monkeypatch.setattr(distributed, "get_worker", lambda: here)
-    made = cluster.make_there(snapshot.take(root), UNIT, tools.tools())
+    made = cluster.make_there(snapshot.take(root), UNIT, agreeing.tools())
     assert list(made.contents) == ["one.html"]
     with pytest.raises(cluster.RefusedError, match=r"192\.0\.2\.7:1 would make other files: lxml 1\.0 here"):
-        cluster.make_there(snapshot.take(root), UNIT, {**tools.tools(), "lxml": "1.0"})
+        cluster.make_there(snapshot.take(root), UNIT, {**agreeing.tools(), "lxml": "1.0"})
 
 
 def test_a_worker_without_plaidoyer_is_refused() -> None:
     with pytest.raises(cluster.RefusedError, match="ModuleNotFoundError: No module named 'generator'"):
-        cluster._agree(tools.tools(), "tcp://192.0.2.7:1", ModuleNotFoundError("No module named 'generator'"))
+        cluster._agree(agreeing.tools(), "tcp://192.0.2.7:1", ModuleNotFoundError("No module named 'generator'"))
 
 
 def test_a_scheduler_without_workers_is_refused() -> None:
@@ -125,13 +125,9 @@ def test_a_scheduler_without_workers_is_refused() -> None:
 
 def test_differences_are_told_in_words() -> None:
     ours = {"lxml": "6.0", "Python": "3.11.7", "Pango": "1.50.12"}
-    assert tools.differences(ours, ours) == []
-    assert tools.differences(ours, {"lxml": "5.4", "Python": "3.11.7", "numpy": "2.4"}) == [
+    assert agreeing.differences(ours, ours) == []
+    assert agreeing.differences(ours, {"lxml": "5.4", "Python": "3.11.7", "numpy": "2.4"}) == [
         "lxml 6.0 here, 5.4 there",
         "Pango 1.50.12 here, none there",
         "numpy none here, 2.4 there",
     ]
-
-
-def test_the_tools_of_the_pdf_are_among_them() -> None:
-    assert {"weasyprint", "Pango", "HarfBuzz", "fontconfig"} <= set(tools.tools())
