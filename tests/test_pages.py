@@ -31,6 +31,9 @@ OVERFLOW = """() => document.documentElement.scrollWidth <= innerWidth ? [] : [
   `overflow: ${document.documentElement.scrollWidth} px`,
   ...[...document.body.querySelectorAll("*")].filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
     .map((one) => one.outerHTML.slice(0, 120)).slice(0, 5)]"""
+# Numbers of notes of which a line has only a part, so that 43 is read as 4 and 3.
+DIVIDED = """() => [...document.querySelectorAll(".note-mark a")].filter((one) => one.getClientRects().length > 1)
+  .map((one) => `divided: ${one.outerHTML.slice(0, 120)}`)"""
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +77,7 @@ def looked_at(browser: Any, axe: str, page: Path, scheme: str) -> Iterator[str]:
         for width in LOOKS[scheme]:
             tab.set_viewport_size({"width": width, "height": 900})
             rules = RULES if scheme == "light" else ["color-contrast", "link-in-text-block"]
-            for finding in [*tab.evaluate(AXE, rules), *tab.evaluate(OVERFLOW)]:
+            for finding in [*tab.evaluate(AXE, rules), *tab.evaluate(OVERFLOW), *tab.evaluate(DIVIDED)]:
                 yield f"{width} px: {finding}"
     finally:
         context.close()
@@ -94,13 +97,15 @@ def test_what_is_looked_for_is_found(tmp_path: Path, browser: Any, axe: str) -> 
     page = tmp_path / "bad.html"
     page.write_text(
         '<!doctype html><html lang="en"><title>Bad</title><style>@media (prefers-color-scheme: dark)'
-        "{ p { color: #777; background: #666 } } div { width: 500px }</style>"
-        '<main><h1>Bad</h1><p>Words</p><div><img src="data:,"></div></main></html>',
+        "{ p { color: #777; background: #666 } } div { width: 500px } sup { display: inline-block; width: 1ch;"
+        " overflow-wrap: anywhere }</style><main><h1>Bad</h1><p>Words"
+        '<sup class="note-mark"><a href="#n">43</a></sup></p><div><img src="data:,"></div></main></html>',
         encoding="utf-8",
     )
     light, dark = (list(looked_at(browser, axe, page, scheme)) for scheme in ("light", "dark"))
     assert [finding for finding in light if "image-alt" in finding]
     assert [finding for finding in light if "360 px: overflow" in finding]
+    assert [finding for finding in light if "360 px: divided" in finding]
     assert not [finding for finding in light if "1280 px: overflow" in finding or "contrast" in finding]
     assert [finding for finding in dark if "1280 px: color-contrast" in finding]
 

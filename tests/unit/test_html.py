@@ -93,6 +93,11 @@ def inline(tmp_path: Path, *content: Inline, medium: Medium = "web") -> str:
             'see <span class="url">www.x\u200b.org</span> now',
         ),
         (
+            Text("see http://x.org/K.36/"),
+            "see http://x.org/K.36/",
+            'see <span class="url">http://\u2060x\u200b.org/\u200bK\u200b.\u206036/</span>',
+        ),
+        (
             Text("see A/HRC/46/15 now"),
             'see <span class="symbol">A/HRC/46/15</span> now',
             None,

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from generator.content import Organisation, Prose
+from generator.kind import Output
 from generator.model import Div, Document, Figure, Metadata, Para, Section, Text
 from generator.model.walk import find, text
 from generator.transforms.outputs import select
@@ -203,6 +204,16 @@ def test_an_output_leaves_out_what_is_only_for_others() -> None:
     assert [text(para.content) for para in find(select(document, "pdf").blocks, Para)] == ["a print", "p"]
     assert [text(para.content) for para in find(select(document, "docx").blocks, Para)] == ["a "]
     assert [len(select(document, output).outline) for output in ("html", "pdf", "docx")] == [0, 0, 1]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("output", ["pdf", "docx", "html"])
+def test_no_output_has_a_heading_over_a_list_that_nothing_fills_but_each_the_page_break_below(output: Output) -> None:
+    lists = "# L {.unnumbered}\n\n::: {.abbreviations}\n:::\n\n::: {.page-break}\n:::\n\n"
+    body = f"# A {{.unnumbered}}\n\na\n\n{lists}# B {{.unnumbered}}\n\n::: {{.page-break}}\n:::\n"
+    shown = select(run(body).document, output)
+    assert [type(block).__name__ for block in shown.blocks] == ["Section", "PageBreak", "Section"]
+    assert [text(section.title) for section in find(shown.blocks, Section)] == ["A", "B"]
+    assert [line.title for line in shown.outline] == ["A", "B"]
 
 
 def test_an_output_without_such_parts_is_the_document_itself() -> None:

@@ -10,6 +10,7 @@ from generator.drawing import Style, draw, style_for
 from generator.drawing.style import Medium
 from generator.model import Figure
 from generator.model.drawings import Drawing
+from generator.model.walk import text
 from generator.pictures.sizes import MM_PER_INCH, TALLEST, room
 from generator.writers.html.captions import caption
 from generator.writers.html.inlines import Inlines
@@ -50,7 +51,7 @@ def numbers(scope: Scope, inlines: Inlines, block: Figure) -> Markup:
     """The table of what a chart or a map shows, for the web; nothing on paper."""
     if scope.on_paper or block.data is None:
         return Markup("")
-    content = table(scope, inlines, block.data)
+    content = table(scope, inlines, block.data, text(block.caption))
     return scope.templates.macro("data", content=content, words=scope.context.locale.words)
 
 

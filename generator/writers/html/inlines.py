@@ -39,7 +39,7 @@ _URL = re.compile(r"((?:https?://|www\.)[^\s<>“”\"]+)")
 # Where an address may break: after the signs that divide it, before those that join. A hyphen at the end of a line
 # would leave open whether it belongs to the address, and a full stop would seem to end the sentence.
 _BREAK = re.compile(r"(?<=[/?&=])(?<!//)(?=[^/.?&=])|(?<=[^/.?&=])(?=[-_#%~])|(?<=[^/.?&=])(?<!www)(?=\.\w)")
-_JOIN = re.compile(r"(?<=//)|(?<=-)")
+_JOIN = re.compile(r"(?<=//)|(?<=-)|(?<=\.)(?=\d)")  # Pango would break between a full stop and a figure
 _ZERO_WIDTH_SPACE, _WORD_JOINER = "\u200b", "\u2060"
 
 

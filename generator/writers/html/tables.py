@@ -13,8 +13,12 @@ from generator.writers.html.inlines import Inlines
 from generator.writers.html.scope import Scope, attributes, classes
 
 
-def table(scope: Scope, inlines: Inlines, block: Table) -> Markup:
-    """A table; each of its rows has the attributes and the content of its cells."""
+def table(scope: Scope, inlines: Inlines, block: Table, about: str = "") -> Markup:
+    """A table; each of its rows has the attributes and the content of its cells.
+
+    The box in which it scrolls is a landmark where it has a name, without which none may be (WAI-ARIA 1.2, region): the
+    caption, or else what the table is `about`.
+    """
     shape = columns(block, scope.context.locale)
     rows = [_row(inlines, row, shape, index) for index, row in enumerate(block.rows)]
     look = (
@@ -26,7 +30,7 @@ def table(scope: Scope, inlines: Inlines, block: Table) -> Markup:
         "table",
         attributes=attributes(id=block.id, class_=classes(*look)),
         caption=caption(scope, inlines, block.number, block.id, block.caption),
-        label=text(block.caption),
+        label=text(block.caption) or about,
         head=[
             {"attributes": attributes(class_=column.alignment), "content": inlines.write(cell.content)}
             for cell, column in zip(block.head.cells, shape, strict=False)
