@@ -86,6 +86,7 @@ MAY_IMPORT = {
         "panels",
         "phrases",
         "pictures",
+        "processes",
         "resources",
         "sandbox",
         "store",
@@ -95,6 +96,7 @@ MAY_IMPORT = {
     "new": {"errors", "output", "resources", "readers", "kind"},
     "units": {"errors", "kind", "record"},
     "tools": set(),
+    "processes": set(),
     "incremental": VALUES | {"incremental", "plain_pickle", "project", "store", "tools", "units"},
     "project": VALUES | {"incremental.inputs", "readers", "rules"},
     "preparing": VALUES
@@ -104,7 +106,7 @@ MAY_IMPORT = {
     "making": VALUES
     | {"attaching", "checker", "incremental", "preparing", "project", "transforms", "units", "writers"},
     "executing": LEAVES
-    | {"executing", "making", "project", "resources", "store", "tools", "units", "writers.pdf.helper"},
+    | {"executing", "making", "processes", "project", "resources", "store", "tools", "units", "writers.pdf.helper"},
     "build": LEAVES | {"executing", "incremental", "output", "project", "units"},
     "watch_rules": {"kind", "record"},
     "watching": VALUES | {"build", "executing", "project", "readers", "units", "watch_rules", "writers.pdf.helper"},

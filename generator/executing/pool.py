@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from generator.executing.attempt import failed
 from generator.executing.serial import Serial
+from generator.processes import ending, processors
 from generator.project import Project
 from generator.units import Made, Progress, Unit
 
@@ -26,12 +26,10 @@ _WORTH = 8  # units without a PDF that are made sooner than a process is started
 
 def _most_workers() -> int:
     """How many processes this machine is good for: one for each processor that we may use, as far as memory goes."""
-    allowed = getattr(os, "sched_getaffinity", None)
-    processors = len(allowed(0)) if allowed else os.cpu_count() or 1
     with suppress(AttributeError, ValueError, OSError):  # Windows
         memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-        return max(1, min(processors, memory // _MEMORY))
-    return processors
+        return max(1, min(processors(), memory // _MEMORY))
+    return processors()
 
 
 class Pool:
@@ -115,7 +113,7 @@ def _size(project: Project, unit: Unit) -> int:
 
 def _crashed(project: Project, unit: Unit, code: int | None) -> Made:
     """The fault of a unit whose worker ended with an exit code, or by a signal (negative)."""
-    name = signal.Signals(-code).name if code is not None and -code in set(signal.Signals) else f"exit code {code}"
+    name = ending(code)
     hint = "Build it alone: if it happens again, please report it."
     if name == "SIGKILL":
         hint = f"Mostly memory has run out: build with fewer --workers. {hint}"

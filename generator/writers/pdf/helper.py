@@ -24,6 +24,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from generator.errors import Diagnostics
 from generator.model import Document
+from generator.processes import ending, processors
 from generator.resources import Resources
 from generator.writers import WriterContext, Written
 
@@ -67,7 +68,7 @@ class Helper:
         said = _receive(_pipe(self._process.stdout))
         self._asked = False
         if said is None:
-            how = _ending(self._process.wait())
+            how = ending(self._process.wait())
             message = f"The process that lays out the PDF of {document.slug} ended halfway ({how})."
             hint = "Build it once more: if it happens again, please report it."
             diagnostics.fault("worker-crashed", message, None, hint)
@@ -110,9 +111,7 @@ def helper_for(root: Path) -> Iterator[Helper | None]:
 
 def _worth_it() -> bool:
     """Whether there is a second processor, and WeasyPrint is not loaded yet."""
-    allowed = getattr(os, "sched_getaffinity", None)
-    processors = len(allowed(0)) if allowed else os.cpu_count() or 1
-    return processors > 1 and bool(sys.executable) and "weasyprint" not in sys.modules
+    return processors() > 1 and bool(sys.executable) and "weasyprint" not in sys.modules
 
 
 def main(root: str) -> None:
@@ -191,9 +190,3 @@ def _receive(pipe: IO[bytes]) -> bytes | None:
 def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
     assert pipe is not None, "the process was started with pipes"
     return pipe
-
-
-def _ending(code: int) -> str:
-    """How a process ended, in a word: by which signal, or with which exit code."""
-    names = {-number.value: number.name for number in signal.Signals}
-    return names.get(code, f"exit code {code}")
