@@ -12,7 +12,7 @@ from generator.executing.serial import Serial
 from generator.incremental.plan import Plan
 from generator.output import write_whole
 from generator.project import Project
-from generator.units import File, Made, Progress, Result, Unit
+from generator.units import Made, Progress, Result, Unit
 
 
 def build(
@@ -41,8 +41,4 @@ def _written(made: Made, out: Path) -> Result:
     faults = Diagnostics()
     if not write_whole({out / name: data for name, data in made.contents.items()}, faults):
         return replace(result, files=(), diagnostics=(*result.diagnostics, *faults))
-    return replace(result, files=tuple(_placed(file, out) for file in result.files))
-
-
-def _placed(file: File, out: Path) -> File:
-    return replace(file, path=out / file.path, pictures=tuple(out / picture for picture in file.pictures))
+    return replace(result, files=tuple(file.placed(out) for file in result.files))

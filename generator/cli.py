@@ -13,14 +13,10 @@ import click
 from generator.commands.lazy import LazyGroup
 from generator.stopping import LINE, Stopped, stop_tidily
 
-OUTPUTS = ("pdf", "docx", "html")
 # The commands that are loaded when somebody asks for them, with the module of each.
 COMMANDS = {
     name: f"generator.commands.{name}"
-    for name in (
-        *("build", "check", "facts", "kinds", "new", "recommendations", "release", "rules", "schema", "sources"),
-        "verify",
-    )
+    for name in "build check facts kinds new recommendations release rules schema sources verify".split()
 }
 
 

@@ -10,8 +10,7 @@ from io import BytesIO
 from pathlib import Path
 
 from generator.git import ask
-
-_FOLDERS = ("content", "templates")
+from generator.resources import FOLDERS
 
 
 class LostError(Exception):
@@ -35,7 +34,7 @@ def exported(project: Path, revision: str) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="plaidoyer-") as name:
         folder = Path(name)
         # In a subfolder of a repository, names are those below it.
-        there = ask(project, "ls-tree", "-z", "--name-only", revision, *(f"{part}/" for part in _FOLDERS)).names
+        there = ask(project, "ls-tree", "-z", "--name-only", revision, *(f"{part}/" for part in FOLDERS)).names
         present = sorted({part.partition("/")[0] for part in there})
         if present:
             packed = ask(project, "archive", "--format=tar", revision, "--", *present)

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field, replace
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from generator.errors import Severity
 from generator.record import Strict, keyword_record
 
 Output = Literal["pdf", "docx", "html"]
+OUTPUTS: tuple[Output, ...] = get_args(Output)  # in the order in which they are listed
 # For whom files are made: for everybody, or for who checks the facts, with a record at each claim.
 Edition = Literal["plain", "checker"]
 PartType = Literal[
@@ -269,7 +270,7 @@ class Kind(Strict):
     name: str
     title: str
     description: str
-    outputs: tuple[Output, ...] = ("pdf", "docx", "html")
+    outputs: tuple[Output, ...] = OUTPUTS
     body: Literal["required", "optional"] = "required"
     social_card: bool = False  # a picture beside the web page, for networks to show with a link to it
     fields: dict[str, FieldRule]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -223,14 +223,6 @@ def _context(project: Project, content: Content, unit: Unit) -> WriterContext:
         edition=unit.edition,
         final=unit.final,
     )
-
-
-def page_map(document: Document, context: WriterContext) -> Mapping[str, int]:
-    """The page on which each id stands in the PDF, where the Word file has contents that tell of it; nothing where it
-    can't be laid out.
-    """
-    written = _laid_out(document, context) if _tells_pages(document) else None
-    return written.places if written else {}
 
 
 def _laid_out(document: Document, context: WriterContext) -> Written | None:

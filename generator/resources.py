@@ -6,6 +6,7 @@ from pathlib import Path, PureWindowsPath
 
 from generator.record import record
 
+FOLDERS = ("content", "templates")  # of a project, of which its documents are made
 _FONTS = frozenset({".ttf", ".otf"})
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -53,6 +53,10 @@ class File:
     draft: bool
     pictures: tuple[Path, ...] = ()
     unchanged: bool = False
+
+    def placed(self, folder: Path) -> File:
+        """The file, and the pictures beside it, in a folder."""
+        return replace(self, path=folder / self.path, pictures=tuple(folder / picture for picture in self.pictures))
 
 
 @record

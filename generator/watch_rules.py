@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import unquote
 
-from generator.kind import Output
+from generator.kind import OUTPUTS, Output
 from generator.record import record
 
 Concern = Mapping[str, frozenset[Output]]
 
-ALL: frozenset[Output] = frozenset(("pdf", "docx", "html"))
+ALL: frozenset[Output] = frozenset(OUTPUTS)
 _NONE: frozenset[Output] = frozenset()
 _PRINT: frozenset[Output] = frozenset(("pdf", "docx"))  # the contents of Word have the PDF's page numbers
 _WORD: frozenset[Output] = frozenset(("docx",))

@@ -137,8 +137,9 @@ MAY_IMPORT = {
     "viewing": VALUES | {"preparing", "project", "rules"},
     "review": VALUES | {"project", "rules", "viewing"},
     "reports": LEAVES | {"reports", "review", "rules"},
-    "exported": {"git"},
-    "verifying": VALUES | {"exported", "history", "project", "usage", "rules", "viewing", "verifying"},
+    "exported": {"git", "resources"},
+    "verifying": VALUES
+    | {"exported", "history", "project", "releasing.places", "rules", "usage", "verifying", "viewing"},
     "schemas": VALUES | {"readers", "rules", "schemas"},
     "commands": VALUES
     | {

@@ -229,6 +229,7 @@ PDFS: list[tuple[Callable[[pikepdf.Pdf], None], str]] = [
     (metadata, "its metadata differ: Author “Hearth Foundation” → “Ministry of Truth”."),
     (outlines, "fonts differ from ours."),
     (digit_in_a_map, "but searching and copying find"),
+    (other_drawing, "a picture or a part that is drawn differs from ours."),
 ]
 
 

@@ -18,7 +18,7 @@ from generator.incremental.stamped import digest_of_file
 from generator.kind import Output
 from generator.project import open_project
 from generator.resources import shipped
-from generator.units import Pages, Unit
+from generator.units import File, Pages, Unit
 from generator.writers import Written, writer
 from tests.projects import ORGANISATIONS, plain, submission, write_project
 from tests.test_faults import PIXEL
@@ -42,7 +42,6 @@ people:
 """
 NAMES = "format: 1\nnames:\n  strelsau: {name: Strelsau, kind: place, variants: [Strelzau]}\n"
 ASKS = '\n::: {.recommendations to="Ruritania"}\n- Ratify the Optional Protocol.\n:::\n'
-KIND = Path(__file__).parent / "kinds/plain/kind.yaml"
 FILES: dict[str, str | bytes] = {
     "content/evidence/facts.yaml": FACTS,
     "content/evidence/people.yaml": PEOPLE,
@@ -71,7 +70,7 @@ def made(root: Path, outputs: tuple[Output, ...] = OFFICE, *slugs: str, skip: bo
     return {file.path.name for file in files(root, outputs, *slugs, skip=skip) if not file.unchanged}
 
 
-def files(root: Path, outputs: tuple[Output, ...] = OFFICE, *slugs: str, skip: bool = True) -> list[plan.File]:
+def files(root: Path, outputs: tuple[Output, ...] = OFFICE, *slugs: str, skip: bool = True) -> list[File]:
     project = open_project(root)
     units = [Unit(slug, outputs) for slug in slugs or project.documents]
     return [file for one in build(project, units, root / "build", skip=skip) for file in one.files]

@@ -2,7 +2,6 @@
 
 import io
 import re
-from collections import Counter
 from pathlib import Path
 
 import pikepdf
@@ -34,11 +33,6 @@ FURNITURE = {"•", "–", "◦", "▪", "*", "Notes", "/", "Key", "words", "Ski
 @pytest.fixture(scope="module", params=DOCUMENTS)
 def staged(request: pytest.FixtureRequest) -> Staged:
     return staged_once(DOCUMENTS[request.param], request.param)
-
-
-def extra(found: list[str], expected: list[str]) -> Counter[str]:
-    """The words that are shown and that the tree does not have."""
-    return Counter(normal.words(" ".join(found))) - Counter(normal.words(" ".join(expected)))
 
 
 def compare(expected: shown.Shown, found: shown.Shown) -> None:

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from generator.units import Result
     from generator.writers.pdf.helper import Helper
 
-OUTPUTS = ("pdf", "docx", "html")
-
 
 @click.command()
 @click.argument("slugs", nargs=-1, metavar="[SLUG]...")
@@ -135,6 +133,8 @@ def _helper(
 
 
 def _outputs(text: str | None, edition: Edition) -> tuple[Any, ...]:
+    from generator.kind import OUTPUTS
+
     there = OUTPUTS if edition == "plain" else tuple(output for output in OUTPUTS if output != "html")
     asked = list(there) if text is None else [name.strip().lower() for name in text.split(",") if name.strip()]
     for name in asked:

@@ -12,9 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.record import record
-from generator.resources import is_inside
+from generator.resources import FOLDERS, is_inside
 
-FOLDERS = ("content", "templates")
 MOST = 512 * 2**20  # bytes that a snapshot may have: they go through memory, here and there
 
 

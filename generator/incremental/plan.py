@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from generator.errors import Diagnostics
 from generator.incremental.present import Present
 from generator.incremental.records import Kept, Record, Records
-from generator.kind import Output
+from generator.kind import OUTPUTS, Output
 from generator.project import Project
-from generator.units import File, Made, Pages, Part, PartName, Result, Unit
-
-_ORDER: Sequence[Output] = ("pdf", "docx", "html")
+from generator.units import Made, Pages, Part, PartName, Result, Unit
 
 
 class Plan:
@@ -74,13 +72,13 @@ class Plan:
         there = {file.path.suffix: file for file in result.files}
         diagnostics = Diagnostics((*self._project.shared, *result.diagnostics))
         stopped = diagnostics.stops
-        for output in (output for output in _ORDER if output in known and f".{output}" not in there):
+        for output in (output for output in OUTPUTS if output in known and f".{output}" not in there):
             part = known[output].part
             for one in part.diagnostics:
                 diagnostics.add(one)
             if part.file and not stopped:
-                there[f".{output}"] = _placed(part.file, self._out)
-        files = (there[f".{output}"] for output in _ORDER if f".{output}" in there)
+                there[f".{output}"] = replace(part.file.placed(self._out), unchanged=True)
+        files = (there[f".{output}"] for output in OUTPUTS if f".{output}" in there)
         return replace(result, files=tuple(files), diagnostics=tuple(diagnostics))
 
 
@@ -105,11 +103,6 @@ def _due(unit: Unit, known: Records) -> Unit:
 def _in_order(unit: Unit, outputs: Iterable[Output]) -> tuple[Output, ...]:
     wanted = set(outputs)
     return tuple(output for output in unit.outputs if output in wanted)
-
-
-def _placed(file: File, out: Path) -> File:
-    pictures = tuple(out / picture for picture in file.pictures)
-    return replace(file, path=out / file.path, pictures=pictures, unchanged=True)
 
 
 def _digest_of(path: Path) -> str:

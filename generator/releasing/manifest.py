@@ -8,10 +8,7 @@ from datetime import datetime
 
 from generator.record import record
 from generator.releasing.digests import sha256
-
-MANIFEST = "manifest.json"
-SUMS = "SHA256SUMS"
-FORMAT = 1
+from generator.releasing.places import FORMAT
 
 
 @record

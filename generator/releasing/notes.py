@@ -12,7 +12,6 @@ from generator.releasing.changes import Changes, Restated, Revised, Reworded
 from generator.releasing.snapshots import Snapshot
 from generator.usage import around
 
-NOTES = "RELEASE-NOTES.md"
 _NUMBERED = frozenset({"paragraph", "item", "recommendation"})  # what the word paragraph is for
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~])")
 

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal
 
 from generator import units
 from generator.content import Content
 from generator.errors import Diagnostic, Diagnostics
 from generator.executing import Executor
 from generator.executing.serial import Serial
-from generator.kind import Output
+from generator.kind import OUTPUTS
 from generator.project import Project
 from generator.record import record
 from generator.releasing.digests import evidence_digest, templates_digest, used_digest
 from generator.releasing.folder import place, room_for
-from generator.releasing.manifest import MANIFEST, SUMS, Made, Published, Sealed, manifest, sums
+from generator.releasing.manifest import Made, Published, Sealed, manifest, sums
 from generator.releasing.naming import names_of
-from generator.releasing.notes import NOTES
+from generator.releasing.places import FOLDER, MANIFEST, NOTES, SUMS
 from generator.releasing.tagged import Tagged, tagged
 from generator.releasing.telling import notes_of
 from generator.releasing.validating import Expected, Verdict, validated
@@ -82,7 +82,7 @@ def release(
     plan = _planned(project, wish, found)
     if plan is None:
         return Outcome("refused", tuple(found))
-    releases = project.root / "build" / "release"
+    releases = project.root / FOLDER
     version, folder = plan.head.version, releases / plan.head.version
     if wish.dry_run:
         return Outcome("ready", tuple(found), version, folder, plan.names)
@@ -133,8 +133,7 @@ def _made(
     project: Project, plan: Plan, room: Path, executor: Executor, progress: Progress, found: Diagnostics
 ) -> Iterator[tuple[Result, Published]]:
     """Make each document's files, read them again, and write them into `room`."""
-    outputs: tuple[Output, ...] = get_args(Output)
-    wanted = [Unit(slug, outputs, final=True, name=plan.names[slug]) for slug in plan.views]
+    wanted = [Unit(slug, OUTPUTS, final=True, name=plan.names[slug]) for slug in plan.views]
     for made in executor.run(project, wanted, progress):
         for item in made.result.diagnostics:
             found.add(item)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from generator.errors import Diagnostics, Location
 from generator.git import ask
+from generator.resources import FOLDERS
 
-_FOLDERS = ("content", "templates")
 # What systems and programs leave beside files by themselves.
 _LEFT = ("~$", "._", ".~lock.")
 _LEFT_NAMES = frozenset({".ds_store", "thumbs.db", "desktop.ini", "__macosx"})
@@ -53,12 +53,12 @@ def _changed(project: Path) -> list[str]:
 
 def _hidden(project: Path) -> list[str]:
     """Files kept from git's eyes, which may be missing: a small letter says assume-unchanged, S skip-worktree."""
-    entries = ask(project, "ls-files", "-v", "-z", "--", *_FOLDERS).names
+    entries = ask(project, "ls-files", "-v", "-z", "--", *FOLDERS).names
     return [entry[2:] for entry in entries if entry[0].islower() or entry[0] == "S"]
 
 
 def _others(project: Path, *options: str) -> list[str]:
-    return ask(project, "ls-files", "--others", "-z", *options, "--", *_FOLDERS).names
+    return ask(project, "ls-files", "--others", "-z", *options, "--", *FOLDERS).names
 
 
 def _is_left(name: str) -> bool:

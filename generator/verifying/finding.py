@@ -7,17 +7,14 @@ from collections.abc import Iterable, Sequence
 
 from generator.record import record
 from generator.verifying.aligning import tokens
-from generator.verifying.flow import Flow
+from generator.verifying.flow import Flow, Passage, flow_of
 from generator.verifying.reading import Format, read_flow
 from generator.verifying.releases import ReleasedFile
 from generator.verifying.unreadable import UnreadableError
 
 _LENGTH = 6  # tokens of a stretch by which likeness is measured, some five words
-_QUICK: tuple[Format, ...] = (
-    "docx",
-    "html",
-    "pdf",
-)  # the formats of a document in the order in which they are read fast
+# The formats, the one that is read fastest first.
+_QUICK: tuple[Format, ...] = ("docx", "html", "pdf")
 _NEAR = 0.97  # of the likeness of the best: as near as that, versions of one document are compared exactly
 _MOST_NEAR = 4
 _SECONDS = 90  # for reading what is released; the rest is then not looked at
@@ -94,6 +91,4 @@ def _stretches(flow: Flow) -> set[int]:
 
 
 def _compact(title: str) -> str:
-    from generator.verifying.flow import Passage, flow_of
-
     return flow_of([Passage("title", title)]).signs

@@ -9,10 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.record import record
+from generator.releasing.places import FOLDER, FORMAT, MANIFEST, SUMS
 
-MANIFEST = "manifest.json"
-SUMS = "SHA256SUMS"
-FOLDER = Path("build/release")
 _LARGEST = 64_000_000  # bytes of a manifest
 _MOST = 100_000  # files that a manifest may name
 
@@ -103,7 +101,7 @@ def read_release(path: Path) -> Release:
         data = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as error:
         raise ReleaseError(f"{path}: it cannot be read as a manifest.") from error
-    if not isinstance(data, dict) or data.get("format") != 1:
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise ReleaseError(f"{path}: it is no manifest of a release, or one of a later version of Plaidoyer.")
     documents = data.get("documents")
     if not isinstance(documents, list) or not all(map(_is_document, documents)):

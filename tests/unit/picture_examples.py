@@ -10,7 +10,6 @@ from PIL.PngImagePlugin import PngInfo
 
 SECRET = b"Stepanakert, 12 March"
 FORMATS = ("JPEG", "PNG", "WEBP", "TIFF")
-MEDIA_TYPES = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp", "TIFF": "image/tiff"}
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 
 

@@ -2,7 +2,6 @@
 
 import shutil
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,7 @@ from lxml import html
 
 from generator.build import build
 from generator.kind import Output
-from generator.making import page_map
+from generator.making import make
 from generator.model import NOTES, Contents, Note, Outline
 from generator.model.walk import find
 from generator.project import open_project
@@ -18,7 +17,7 @@ from generator.units import Unit
 from generator.writers import writer
 from generator.writers.html.scope import mark_id
 from tests import docx_checks, normal, pdf_checks, programs, shown
-from tests.projects import EVIDENCE, Staged, stage, write_project
+from tests.projects import EVIDENCE, Staged, plain, stage, write_project
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 REPORT = ROOT / "tests/documents/report"
@@ -167,17 +166,19 @@ def test_where_nothing_can_be_laid_out_the_word_file_is_written_without_pages(
         def write(*_: object) -> None:
             return None
 
-    monkeypatch.setattr("generator.making.writer", lambda _: Broken)
-    assert long.document is not None
+    monkeypatch.setattr("generator.making.writer", lambda output: Broken if output == "pdf" else writer(output))
     assert long.context is not None
-    assert page_map(long.document, long.context) == {}
+    made = make(open_project(long.context.project), Unit("long", ("docx",)))
+    assert list(made.contents) == ["long.docx"]
+    assert {number for _, number in made.parts["docx"].pages} == {0}
 
 
-def test_a_document_without_contents_is_not_laid_out_for_word(long: Staged, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert long.document is not None
-    assert long.context is not None
-    monkeypatch.setattr("generator.making.writer", None)
-    assert page_map(replace(long.document, blocks=()), long.context) == {}
+def test_a_document_without_contents_is_not_laid_out_for_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Output] = []
+    monkeypatch.setattr("generator.making.writer", lambda output: asked.append(output) or writer(output))
+    root = write_project(tmp_path, {**EVIDENCE, "content/short.md": plain("# One\n\nWords.\n")})
+    assert list(make(open_project(root), Unit("short", ("docx",))).contents) == ["short.docx"]
+    assert asked == ["docx"]
 
 
 def test_the_map_has_each_id_with_the_page_on_which_it_begins(long: Staged) -> None:
