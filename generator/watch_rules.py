@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import unquote
 
+from generator.incremental.template_files import TemplatePart, part_of
 from generator.kind import OUTPUTS, Output
 from generator.record import record
 
@@ -15,9 +16,14 @@ Concern = Mapping[str, frozenset[Output]]
 
 ALL: frozenset[Output] = frozenset(OUTPUTS)
 _NONE: frozenset[Output] = frozenset()
-_PRINT: frozenset[Output] = frozenset(("pdf", "docx"))  # the contents of Word have the PDF's page numbers
-_WORD: frozenset[Output] = frozenset(("docx",))
-_WEB: frozenset[Output] = frozenset(("html",))
+# The outputs that each part of the templates concerns.
+_OUTPUTS: Mapping[TemplatePart, frozenset[Output]] = {
+    "all": ALL,
+    "page": ALL,
+    "pdf": frozenset(("pdf", "docx")),  # the contents of Word have the PDF's page numbers
+    "docx": frozenset(("docx",)),
+    "html": frozenset(("html",)),
+}
 
 _EVIDENCE = "evidence"
 # What programs put beside a file while they work on it: names that begin with a dot or a tilde, and these.
@@ -126,31 +132,11 @@ def _content(path: Path, documents: Mapping[str, Known]) -> Iterator[tuple[str, 
 
 def _template(parts: tuple[str, ...], documents: Mapping[str, Known]) -> Iterator[tuple[str, frozenset[Output]]]:
     kind = parts[1] if len(parts) > 1 and parts[0] == "kinds" else None
-    outputs = _outputs(parts if kind is None else parts[2:], kind is not None)
+    part = part_of(parts if kind is None else parts[2:], of_a_kind=kind is not None)
+    outputs = _OUTPUTS[part] if part else _NONE
     for slug, known in documents.items():
         if kind is None or known.kind in (None, kind):
             yield slug, outputs
-
-
-def _outputs(parts: tuple[str, ...], of_a_kind: bool) -> frozenset[Output]:
-    """The outputs that a file of the templates, or of a kind's folder, has a part in."""
-    match parts:
-        case ("starter", *_) if of_a_kind:
-            return _NONE
-        case ("print.css",) if of_a_kind:
-            return _PRINT
-        case ("web.css",) if of_a_kind:
-            return _WEB
-        case ("styles.xml",) if of_a_kind:
-            return _WORD
-        case ("css", "print.css" | "book.css" | "checker.css" | "running-section.css") | ("html", "print.html.j2"):
-            return _PRINT
-        case ("css", "web.css") | ("html", "web.html.j2"):
-            return _WEB
-        case ("docx", _, *_):
-            return _WORD
-        case _:
-            return ALL
 
 
 def _is_in(path: Path, others: Iterable[Path]) -> bool:

@@ -108,7 +108,7 @@ MAY_IMPORT = {
     "executing": LEAVES
     | {"executing", "making", "processes", "project", "resources", "store", "tools", "units", "writers.pdf.helper"},
     "build": LEAVES | {"executing", "incremental", "output", "project", "units"},
-    "watch_rules": {"kind", "record"},
+    "watch_rules": {"incremental.template_files", "kind", "record"},
     "watching": VALUES | {"build", "executing", "project", "readers", "units", "watch_rules", "writers.pdf.helper"},
     "preview": {"record"},
     "serving": LEAVES | {"preview", "resources"},

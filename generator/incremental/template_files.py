@@ -70,7 +70,7 @@ class TemplateFiles:
             for path in sorted(_below(root)):
                 parts = path.relative_to(root).parts
                 kind = parts[1] if len(parts) > 2 and parts[0] == _KINDS else ""
-                part = _part_of_kind(parts[2:]) if kind else _part(parts)
+                part = part_of(parts[2:] if kind else parts, of_a_kind=bool(kind))
                 if part:
                     yield _File(f"{number}/{'/'.join(parts)}", kind, part, digest_of_file(path))
 
@@ -91,7 +91,14 @@ def _below(folder: Path, above: tuple[str, ...] = ()) -> Iterator[Path]:
             yield entry
 
 
-def _part(parts: tuple[str, ...]) -> TemplatePart | None:
+def part_of(parts: tuple[str, ...], of_a_kind: bool) -> TemplatePart | None:
+    """The part that a file of the templates, or of a kind's folder, is in, by its path there; None for one that no
+    output looks at.
+    """
+    return _part_of_kind(parts) if of_a_kind else _part_of_all(parts)
+
+
+def _part_of_all(parts: tuple[str, ...]) -> TemplatePart:
     match parts:
         case ("css", "print.css" | "book.css" | "checker.css" | "running-section.css") | ("html", "print.html.j2"):
             return "pdf"
