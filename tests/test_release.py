@@ -645,6 +645,18 @@ def test_the_former_release_is_the_nearest_tag_that_is_no_own_one(project: Path)
     assert "since release 2." in notes(project, "--tag", "v3")
 
 
+def test_a_tag_that_could_name_no_release_is_no_former_one(project: Path) -> None:
+    git(project, "tag", "zapped/v1")
+    git(project, "tag", "zéro")
+    commit(project, "deployed/monday")
+    commit(project, "épreuve")
+    commit(project, "v2")
+    result = release(project, "--dry-run")
+    assert result.stdout.endswith("Its notes tell what has changed since v1.0: --since TAG names another one.\n")
+    result = release(project)
+    assert result.stdout.endswith("Its notes tell what has changed since v1.0: --since TAG names another one.\n")
+
+
 def test_a_released_file_is_known_again_and_so_is_an_altered_one(project: Path, tmp_path: Path) -> None:
     (word,) = done(project).glob("*.docx")
     forged = tmp_path / "forged.docx"

@@ -5,6 +5,7 @@ import json
 import re
 import subprocess
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,12 @@ from click.testing import CliRunner, Result
 from generator.cli import main
 from generator.commands import verdict_lines
 from generator.errors import Diagnostics
+from generator.history import Change as FactChange
 from generator.kind import Output
 from generator.readers.project import documents
 from generator.verifying.guarded import judge_guarded
 from generator.verifying.releases import find_releases
+from generator.verifying.since import Since
 from generator.verifying.verdict import Verdict, judge
 from generator.writers import writer
 from tests import programs, released
@@ -410,7 +413,9 @@ def test_where_a_release_is_named_no_project_is_needed(
     result = CliRunner().invoke(main, ["verify", "ours.docx", "--release", str(place.parent)])
     assert result.exit_code == 0, result.output
     assert "Facts: without a project it cannot be told which of its facts have changed since." in result.stdout
-    assert CliRunner().invoke(main, ["verify", "ours.docx"]).exit_code == 2
+    lost = CliRunner().invoke(main, ["verify", "ours.docx"])
+    assert (lost.exit_code, lost.stdout) == (2, "")
+    assert "Error: There is no content/ here, so no releases to compare with. Name the folder of a" in lost.stderr
 
 
 def locked(data: bytes) -> bytes:
@@ -623,3 +628,17 @@ def _unpaged(slug: str) -> bytes:
     written = writer("docx").write(staged.document_for("docx"), staged.context, staged.diagnostics)
     assert written is not None, staged.report()
     return written.data
+
+
+@pytest.mark.parametrize(
+    ("count", "same", "changed"),
+    [
+        (0, "it states none.", "of its sources have changed since:"),
+        (1, "the fact that it states has not changed since.", "of the fact that it states, and its sources, have"),
+        (2, "none of the 2 facts that it states has changed", "of the 2 facts that it states, and their sources, have"),
+    ],
+)
+def test_facts_are_counted_in_plain_words(count: int, same: str, changed: str) -> None:
+    since = Since((FactChange("source", "cat", "removed", {}),), count)
+    assert next(verdict_lines._facts(replace(since, changes=()), whole=False)).startswith(f"Facts: {same}")
+    assert next(verdict_lines._facts(since, whole=False)).startswith(f"Facts: {changed}")

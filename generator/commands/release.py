@@ -56,6 +56,7 @@ def _tell(outcome: Outcome) -> None:
             click.echo(f"Release {outcome.version} could be made, with these files (.pdf, .docx, .html):")
             for name in outcome.names.values():
                 click.echo(f"  {name}")
+            _tell_former(outcome)
         case "same":
             click.echo(f"Release {outcome.version} stands in {shown(outcome.folder)} already, byte for byte the same.")
         case "written":
@@ -63,6 +64,13 @@ def _tell(outcome: Outcome) -> None:
                 click.echo(_line(document))
             click.echo(f"Release {outcome.version} is in {shown(outcome.folder)}/. Read RELEASE-NOTES.md there first.")
             click.echo(f"What is in {shown(outcome.folder)}.internal/ is for yourselves alone: never publish it.")
+            _tell_former(outcome)
+
+
+def _tell_former(outcome: Outcome) -> None:
+    """Which tag the notes compare with: nobody may have got what stood there."""
+    if outcome.former:
+        click.echo(f"Its notes tell what has changed since {outcome.former}: --since TAG names another one.")
 
 
 def _line(one: Published) -> str:

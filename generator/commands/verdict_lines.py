@@ -164,15 +164,34 @@ def _facts(facts: Since | None, whole: bool) -> Iterator[str]:
     if facts.why:
         yield f"Facts: {facts.why}"
         return
-    stated = f"{facts.facts} fact{'s' * (facts.facts != 1)} that it states"
     if not facts.changes:
-        yield f"Facts: none of the {stated} has changed since."
+        yield f"Facts: {_unchanged(facts.facts)}"
         return
-    yield f"Facts: of the {stated}, and their sources, have changed since:"
+    yield f"Facts: of {_stated(facts.facts)} have changed since:"
     for one in facts.changes if whole else facts.changes[:_MOST]:
         yield f"  {_fact(one)}"
     if not whole and len(facts.changes) > _MOST:
         yield f"  … and {len(facts.changes) - _MOST} more; --all lists them."
+
+
+def _unchanged(count: int) -> str:
+    match count:
+        case 0:
+            return "it states none."
+        case 1:
+            return "the fact that it states has not changed since."
+        case _:
+            return f"none of the {count} facts that it states has changed since."
+
+
+def _stated(count: int) -> str:
+    match count:
+        case 0:
+            return "its sources"
+        case 1:
+            return "the fact that it states, and its sources,"
+        case _:
+            return f"the {count} facts that it states, and their sources,"
 
 
 def _fact(change: FactChange) -> str:

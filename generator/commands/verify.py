@@ -57,8 +57,11 @@ def _project(root: Path | None, needed: bool) -> Project | None:
     try:
         return open_project(open_root(root))
     except click.UsageError:
-        if needed or root is not None:
+        if root is not None:
             raise
+        if needed:
+            hint = "Name the folder of a release with --release, or that of a project with --project."
+            raise click.UsageError(f"There is no content/ here, so no releases to compare with. {hint}") from None
         return None
 
 

@@ -192,7 +192,7 @@ def _choices(errors: Iterable[ErrorDetails]) -> list[str]:
         if error["type"] not in ("enum", "literal_error"):
             return []
         expected = error.get("ctx", {})["expected"].replace(" or ", ", ")
-        choices += [choice.strip("'") for choice in expected.split(", ")]
+        choices += [choice.strip("'") for choice in expected.split(", ") if choice != "''"]  # "" is: left out
     return choices
 
 

@@ -46,7 +46,9 @@ class Wish:
 
 @record
 class Outcome:
-    """What became of it. `names` are those of the documents' files, less the ending."""
+    """What became of it. `names` are those of the documents' files, less the ending; `former` is the tag of the release
+    that its notes compare with, "" where it is the first.
+    """
 
     sort: Literal["refused", "ready", "written", "same"]
     diagnostics: tuple[Diagnostic, ...]
@@ -55,6 +57,7 @@ class Outcome:
     names: Mapping[str, str] = field(default_factory=dict)
     documents: tuple[Published, ...] = ()
     results: tuple[Result, ...] = ()
+    former: str = ""
 
 
 @record
@@ -85,7 +88,7 @@ def release(
     releases = project.root / FOLDER
     version, folder = plan.head.version, releases / plan.head.version
     if wish.dry_run:
-        return Outcome("ready", tuple(found), version, folder, plan.names)
+        return Outcome("ready", tuple(found), version, folder, plan.names, former=plan.head.former)
     with room_for(releases, version, found) as room:
         made = list(_made(project, plan, room, executor or Serial(), progress, found)) if room else []
         made.sort(key=lambda pair: wish.slugs.index(pair[0].slug))
@@ -96,7 +99,8 @@ def release(
         private = internal_files(plan.report, plan.views.values(), project.evidence.policy)
         sort = place(room, releases, version, private, found) if room and not found.failed else None
     results = tuple(result for result, _ in made)
-    return Outcome(sort or "refused", tuple(found), version, folder, plan.names, documents, results)
+    former = plan.head.former
+    return Outcome(sort or "refused", tuple(found), version, folder, plan.names, documents, results, former)
 
 
 def _tell_moved(project: Project, wish: Wish, plan: Plan, found: Diagnostics) -> None:

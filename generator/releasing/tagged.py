@@ -95,25 +95,31 @@ def _tag(project: Path, wanted: str, faults: Diagnostics) -> str | None:
         faults.fault("release-tags", f"This commit has several tags: {', '.join(tags)}.", hint=hint)
         return None
     name = wanted or tags[0]
-    if is_safe(version_of(name)) and not version_of(name).endswith(".internal"):
+    if _names_release(name):
         return name
     hint = "Use letters, digits, full stops and hyphens, as in v1.2 or 2026-11."
     faults.fault("release-version", f"The tag “{name}” can't name a folder on every system.", hint=hint)
     return None
 
 
+def _names_release(tag: str) -> bool:
+    return is_safe(version_of(tag)) and not version_of(tag).endswith(".internal")
+
+
 def _former(project: Path, since: str, faults: Diagnostics) -> str | None:
-    """The tag of the release before: the nearest one behind this commit. "" where there is none."""
+    """The tag of the release before: the nearest one behind this commit that could name one. "" where there is none."""
     if since:
         if not ask(project, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{since}^{{commit}}").code:
             return since
         hint = "`git tag` lists the tags." if not is_shallow(project) else _UNSHALLOW
         faults.fault("release-since", f"git knows no revision “{since}”.", hint=hint)
         return None
-    own = [f"--exclude={tag}" for tag in _tags(project, "HEAD")]
-    nearest = ask(project, "describe", "--tags", "--abbrev=0", *own, "HEAD")
+    others = [tag for tag in ask(project, "tag", "--list").text.splitlines() if not _names_release(tag)]
+    # Those with a slash by a pattern: build tools may have set more of them than a command line can hold.
+    passed_over = [*_tags(project, "HEAD"), *(tag for tag in others if "/" not in tag), "*/*"]
+    nearest = ask(project, "describe", "--tags", "--abbrev=0", *(f"--exclude={tag}" for tag in passed_over), "HEAD")
     if not nearest.code:
-        return _tags(project, f"{nearest.text.strip()}^{{commit}}")[0]
+        return next(tag for tag in _tags(project, f"{nearest.text.strip()}^{{commit}}") if _names_release(tag))
     if is_shallow(project):
         message = "This clone has the last commits only, so that nobody can say what changed since the former release."
         faults.fault("release-shallow", message, hint=_UNSHALLOW)

@@ -41,6 +41,7 @@ class Model(BaseModel):
     size: float = 1.0
     colour: Colour = Colour.RED
     mode: Literal["one", "two", "three"] = "one"
+    extra: Literal["", "sources"] = ""
     check: dict[str, Severity | Literal["off"]] = {}
     inner: list[Inner] = []
     named: dict[Annotated[str, Field(pattern="^[a-z]+$")], Inner] = {}
@@ -83,6 +84,7 @@ def test_sound_data_becomes_the_model() -> None:
         ("inner:\n- flag: true\n  name:\n", "3:3: error[field-missing]: name is missing."),
         ("day: tomorrow\n", "1:6: error[field-invalid]: day must be a date like 2023-03-28, not “tomorrow”."),
         ("day: 2023-02-30\n", "1:6: error[field-invalid]: day must be a date like 2023-03-28, not “2023-02-30”."),
+        ("extra: everything\n", "1:8: error[field-invalid]: extra must be sources, not “everything”."),
         ("title: true\n", "1:8: error[field-invalid]: title must be text, not “true”."),
         ("title: [x]\n", "1:8: error[field-invalid]: title must be text."),
         ("count: many\n", "1:8: error[field-invalid]: count must be a whole number, not “many”."),
