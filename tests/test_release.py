@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import jsonschema
@@ -428,7 +429,7 @@ def test_only_one_release_is_made_at_a_time(project: Path) -> None:
 def test_what_changes_meanwhile_is_told(project: Path, monkeypatch: pytest.MonkeyPatch, change: str) -> None:
     from generator.releasing import release as releasing
 
-    def meanwhile(*arguments: object) -> list[str]:
+    def meanwhile() -> Mapping[str, str]:
         if change == "commit":
             commit(project, "v1.0-again")
             git(project, "tag", "-d", "v1.0")
@@ -436,8 +437,8 @@ def test_what_changes_meanwhile_is_told(project: Path, monkeypatch: pytest.Monke
             put(project, "content/one.md", text("Changed"))
         return versions()
 
-    versions = releasing.tool_versions
-    monkeypatch.setattr(releasing, "tool_versions", meanwhile)
+    versions = releasing.versions
+    monkeypatch.setattr(releasing, "versions", meanwhile)
     (line,) = refused(project)
     assert "error[release-changed]: " in line
 
@@ -469,7 +470,7 @@ def test_a_document_says_what_its_files_are_called(project: Path, given: str, na
     if "{title}" in given:  # markup is no plain text
         assert "error[publish-field]: publish_as asks for {title}, which this document does not have." in result.stderr
     else:
-        assert result.stdout.splitlines()[1:] == [f"  {name}"], result.output
+        assert result.stdout.splitlines()[1:-1] == [f"  {name}"], result.output
 
 
 @pytest.mark.parametrize(
@@ -505,7 +506,7 @@ def test_two_documents_can_not_have_one_name(project: Path) -> None:
 def test_a_slug_that_ends_in_its_language_keeps_it_once(project: Path) -> None:
     put(project, "content/deux-fr.md", text("Deux", "fr", "17"))
     commit(project, "v1.1")
-    assert release(project, "--dry-run").stdout.splitlines()[1:] == ["  deux-fr", "  one-en"]
+    assert release(project, "--dry-run").stdout.splitlines()[1:-1] == ["  deux-fr", "  one-en"]
 
 
 # The notes
