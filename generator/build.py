@@ -12,14 +12,14 @@ from generator.executing.serial import Serial
 from generator.incremental.plan import Plan
 from generator.output import write_whole
 from generator.project import Project
-from generator.units import Made, Progress, Result, Unit
+from generator.units import Made, Progress, Result, Unit, unfollowed
 
 
 def build(
     project: Project,
     units: Iterable[Unit],
     out: Path,
-    progress: Progress = lambda slug, step: None,
+    progress: Progress = unfollowed,
     executor: Executor | None = None,
     skip: bool = False,
 ) -> Iterator[Result]:

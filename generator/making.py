@@ -19,7 +19,7 @@ from generator.model.walk import find
 from generator.preparing import check
 from generator.project import Project
 from generator.transforms.outputs import select
-from generator.units import File, Made, Pages, Part, PartName, Progress, Result, Unit
+from generator.units import File, Made, Pages, Part, PartName, Progress, Result, Unit, unfollowed
 from generator.writers import WRITERS, WriterContext, Written, writer
 
 if TYPE_CHECKING:
@@ -59,9 +59,7 @@ def preload(project: Project, units: Iterable[Unit]) -> None:
             preload_engine(project.resources)
 
 
-def make(
-    project: Project, unit: Unit, progress: Progress = lambda slug, step: None, helper: Helper | None = None
-) -> Made:
+def make(project: Project, unit: Unit, progress: Progress = unfollowed, helper: Helper | None = None) -> Made:
     """Make a unit. `progress` is called with the slug and the name of each step; a helper lays out its PDF meanwhile.
 
     The checker's edition has files with names of their own (`edition_name`), and no web page.
@@ -78,7 +76,7 @@ def make(
 
 
 def make_in_parts(
-    project: Project, unit: Unit, progress: Progress = lambda slug, step: None, helper: Helper | None = None
+    project: Project, unit: Unit, progress: Progress = unfollowed, helper: Helper | None = None
 ) -> Iterator[Made]:
     """Make a unit, and give first what need not wait for the PDF of a helper, the web page above all, then the rest.
 

@@ -11,10 +11,14 @@ from generator.errors import Diagnostic
 from generator.kind import Edition, Output
 from generator.record import record
 
-Progress = Callable[[str, str], None]
+Progress = Callable[[str, str], None]  # told of the slug and the name of each step
 # What there is a Part of: an output, or the pages on which the PDF has what the contents of a Word file name.
 PartName: TypeAlias = Output | Literal["pages"]
 Pages: TypeAlias = tuple[tuple[str, int], ...]  # the page of each id, counted from 1
+
+
+def unfollowed(slug: str, step: str) -> None:
+    """The progress that nobody follows."""
 
 
 @record

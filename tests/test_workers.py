@@ -171,7 +171,11 @@ def test_without_room_for_processes_all_is_made_in_this_one(
 def test_as_many_processes_as_the_machine_has_and_the_documents_are_worth(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert pool._most_workers() >= 1
+    monkeypatch.setattr(pool, "processors", lambda: 3)
+    monkeypatch.setattr(pool, "_MEMORY", 1)
+    assert pool._most_workers() == 3
+    monkeypatch.setattr(pool, "_MEMORY", 2**60)
+    assert pool._most_workers() == (1 if hasattr(os, "sysconf") else 3)
     hired: list[int] = []
     monkeypatch.setattr(pool, "_most_workers", lambda: 4)
     monkeypatch.setattr(making, "preload", lambda project, units: hired.append(len(units)))

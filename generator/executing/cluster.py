@@ -15,7 +15,7 @@ from generator.executing.agreeing import differences, tools
 from generator.executing.attempt import attempt, failed
 from generator.executing.snapshot import MOST, Snapshot, TooLargeError, take, unpack
 from generator.project import Project, open_project
-from generator.units import Made, Progress, Unit
+from generator.units import Made, Progress, Unit, unfollowed
 
 _PATIENCE = 15  # seconds in which a scheduler answers and has a worker
 _ONE_AT_A_TIME = Lock()  # a worker of Dask may have threads, WeasyPrint has none
@@ -53,7 +53,7 @@ def make_there(snapshot: Snapshot, unit: Unit, expected: Mapping[str, str]) -> M
     _agree(expected, worker.address, tools())
     with _ONE_AT_A_TIME:
         project = open_project(unpack(snapshot, Path(worker.local_directory)))
-        return attempt(project, unit, lambda slug, step: None)
+        return attempt(project, unit, unfollowed)
 
 
 def _made(project: Project, client: Any, futures: dict[Any, Unit], progress: Progress) -> Iterator[Made]:

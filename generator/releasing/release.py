@@ -27,7 +27,7 @@ from generator.releasing.waived import internal_files
 from generator.review import Report, review
 from generator.rules.view import View
 from generator.tools import UNTOLD, versions
-from generator.units import Progress, Result, Unit
+from generator.units import Progress, Result, Unit, unfollowed
 from generator.viewing import viewed
 
 
@@ -73,7 +73,7 @@ class Plan:
 def release(
     project: Project,
     wish: Wish,
-    progress: Progress = lambda slug, step: None,
+    progress: Progress = unfollowed,
     executor: Executor | None = None,
 ) -> Outcome:
     """Make a release in build/release/ of the project; nothing is there of one that is refused.

@@ -28,7 +28,7 @@ def head_values(document: Document, context: WriterContext) -> dict[str, Any]:
             if content
         ],
         "theme": _theme(context),
-        "questions": faq_page(document, context),
+        "questions": faq_page(document),
         "social_card": context.kind.social_card,
     }
 

@@ -35,13 +35,12 @@ from generator.model import (
     Table,
 )
 from generator.model.walk import Node, children, text
-from generator.writers import WriterContext
 
 _SECTION, _DIV = "faq", "question"
 _NOTHING = Markup("")
 
 
-def faq_page(document: Document, context: WriterContext) -> Markup:
+def faq_page(document: Document) -> Markup:
     """The data of all questions that have an answer; nothing where there are none."""
     pairs = ((" ".join(text(question).split()), _html(answer)) for question, answer in _questions(document.blocks))
     questions = [
