@@ -44,7 +44,7 @@ class Published:
 
 
 @record
-class Made:
+class Origin:
     """What a release was made from, and with what."""
 
     version: str
@@ -57,18 +57,18 @@ class Made:
     templates: str
 
 
-def manifest(made: Made, documents: Iterable[Published]) -> bytes:
+def manifest(origin: Origin, documents: Iterable[Published]) -> bytes:
     """The manifest, as JSON in UTF-8. The only time in it is that of the commit."""
     data = {
         "format": FORMAT,
-        "version": made.version,
-        "tag": made.tag,
-        "former": made.former or None,
-        "commit": made.commit,
-        "date": f"{made.date:%Y-%m-%dT%H:%M:%SZ}",
-        "tools": dict(sorted(made.tools.items())),
-        "evidence": made.evidence,
-        "templates": made.templates,
+        "version": origin.version,
+        "tag": origin.tag,
+        "former": origin.former or None,
+        "commit": origin.commit,
+        "date": f"{origin.date:%Y-%m-%dT%H:%M:%SZ}",
+        "tools": dict(sorted(origin.tools.items())),
+        "evidence": origin.evidence,
+        "templates": origin.templates,
         "documents": [_document(one) for one in documents],
     }
     return json_bytes(data)

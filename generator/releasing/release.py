@@ -7,7 +7,6 @@ from dataclasses import field
 from pathlib import Path
 from typing import Literal
 
-from generator import units
 from generator.content import Content
 from generator.errors import Diagnostic, Diagnostics
 from generator.executing import Executor
@@ -17,17 +16,17 @@ from generator.project import Project
 from generator.record import record
 from generator.releasing.digests import evidence_digest, templates_digest, used_digest
 from generator.releasing.folder import place, room_for
-from generator.releasing.manifest import Made, Published, Sealed, manifest, sums
+from generator.releasing.manifest import Origin, Published, Sealed, manifest, sums
 from generator.releasing.naming import names_of
 from generator.releasing.places import FOLDER, MANIFEST, NOTES, SUMS
 from generator.releasing.tagged import Tagged, tagged
 from generator.releasing.telling import notes_of
-from generator.releasing.validating import Expected, Verdict, validated
+from generator.releasing.validating import Expected, Validation, validated
 from generator.releasing.waived import internal_files
 from generator.review import Report, review
 from generator.rules.view import View
 from generator.tools import UNTOLD, versions
-from generator.units import Progress, Result, Unit, unfollowed
+from generator.units import Made, Progress, Result, Unit, unfollowed
 from generator.viewing import viewed
 
 
@@ -61,7 +60,7 @@ class Outcome:
 
 
 @record
-class Plan:
+class Planned:
     """A release that nothing stands against."""
 
     head: Tagged
@@ -103,14 +102,14 @@ def release(
     return Outcome(sort or "refused", tuple(found), version, folder, plan.names, documents, results, former)
 
 
-def _tell_moved(project: Project, wish: Wish, plan: Plan, found: Diagnostics) -> None:
+def _tell_moved(project: Project, wish: Wish, plan: Planned, found: Diagnostics) -> None:
     """Tell of what somebody changed while the release was made: its files may be of both."""
     if tagged(project.root, wish.tag, wish.since, found) not in (plan.head, None):
         message = "The repository went on to another commit while the release was made."
         found.fault("release-changed", message, hint="Release again.")
 
 
-def _planned(project: Project, wish: Wish, found: Diagnostics) -> Plan | None:
+def _planned(project: Project, wish: Wish, found: Diagnostics) -> Planned | None:
     """All that is asked before anything is made, so that all that stands against it is told at once."""
     head = tagged(project.root, wish.tag, wish.since, found)
     report = review(project, wish.slugs)
@@ -122,7 +121,7 @@ def _planned(project: Project, wish: Wish, found: Diagnostics) -> Plan | None:
     for content in contents:
         _tell_draft(content, found)
     names = names_of(contents, head.version if head else "0", found)
-    return None if head is None or found.failed else Plan(head, report, views, names)
+    return None if head is None or found.failed else Planned(head, report, views, names)
 
 
 def _tell_draft(content: Content, found: Diagnostics) -> None:
@@ -134,7 +133,7 @@ def _tell_draft(content: Content, found: Diagnostics) -> None:
 
 
 def _made(
-    project: Project, plan: Plan, room: Path, executor: Executor, progress: Progress, found: Diagnostics
+    project: Project, plan: Planned, room: Path, executor: Executor, progress: Progress, found: Diagnostics
 ) -> Iterator[tuple[Result, Published]]:
     """Make each document's files, read them again, and write them into `room`."""
     wanted = [Unit(slug, OUTPUTS, final=True, name=plan.names[slug]) for slug in plan.views]
@@ -149,14 +148,14 @@ def _made(
         yield made.result, _published(view, made, found)
 
 
-def _published(view: View, made: units.Made, found: Diagnostics) -> Published:
+def _published(view: View, made: Made, found: Diagnostics) -> Published:
     metadata, files = view.document.metadata, made.result.files
     pages = next((file.pages for file in files if file.pages), None)
     verdicts: dict[str, str] = {}
     for name, data in made.contents.items():
-        verdict = validated(name.rpartition(".")[2], data, Expected(metadata.title, metadata.language, pages))
-        verdicts.update(verdict.validators)
-        _tell_invalid(name, verdict, found)
+        validation = validated(name.rpartition(".")[2], data, Expected(metadata.title, metadata.language, pages))
+        verdicts.update(validation.validators)
+        _tell_invalid(name, validation, found)
     return Published(
         view.content.slug,
         view.content.kind.name,
@@ -172,18 +171,18 @@ def _published(view: View, made: units.Made, found: Diagnostics) -> Published:
     )
 
 
-def _tell_invalid(name: str, verdict: Verdict, found: Diagnostics) -> None:
-    for problem in verdict.problems:
+def _tell_invalid(name: str, validation: Validation, found: Diagnostics) -> None:
+    for problem in validation.problems:
         hint = "The document is not at fault, if `check` finds nothing: please report it with the document."
         found.fault("release-invalid", f"{name} is not sound: {problem}.", hint=hint)
 
 
-def _write_own(project: Project, plan: Plan, documents: Sequence[Published], room: Path, found: Diagnostics) -> None:
+def _write_own(project: Project, plan: Planned, documents: Sequence[Published], room: Path, found: Diagnostics) -> None:
     """The files of the release itself: notes, manifest, sums."""
     head = plan.head
     told = {name: version for name, version in versions().items() if version != UNTOLD}
     files = {name: sealed for one in documents for name, sealed in one.files.items()}
-    made = Made(
+    made = Origin(
         head.version, head.tag, head.former, head.commit, head.date, told,
         evidence_digest(project.root), templates_digest(project.resources),
     )  # fmt: skip

@@ -9,8 +9,8 @@ from typing import Literal
 
 from generator.record import record
 from generator.verifying.changes import Change, weight
-from generator.verifying.finding import Near, likest, nearest
 from generator.verifying.flow import Flow
+from generator.verifying.nearest import Near, likest, nearest
 from generator.verifying.reading import Comparison, compare, format_of, read_flow
 from generator.verifying.reflowed import compared_anywhere
 from generator.verifying.releases import Release, ReleasedFile, disagreements, sha256_of

@@ -48,9 +48,9 @@ def changed(data: bytes, part: str, old: str, new: str | None) -> bytes:
 
 
 def test_a_sound_word_file_has_no_problems(word: bytes) -> None:
-    verdict = validated("docx", word, EXPECTED)
-    assert verdict.problems == ()
-    assert verdict.validators == (("Open XML (openxml-audit)", "passed"),)
+    validation = validated("docx", word, EXPECTED)
+    assert validation.problems == ()
+    assert validation.validators == (("Open XML (openxml-audit)", "passed"),)
 
 
 DOCUMENT, HEADER = "word/document.xml", "word/header1.xml"
@@ -159,10 +159,10 @@ def test_each_problem_of_a_pdf_is_found(data: bytes, expected: list[str]) -> Non
 
 
 def test_what_other_validators_find_is_told_with_their_names(word: bytes) -> None:
-    verdict = validated("pdf", pdf(), Expected("Case", "en", 1))
-    assert verdict.validators == (("PDF/UA-1 (page-validation)", "failed"),)
-    assert all(one.startswith("PDF/UA-1 (page-validation): ") for one in verdict.problems)
-    assert verdict.problems
+    validation = validated("pdf", pdf(), Expected("Case", "en", 1))
+    assert validation.validators == (("PDF/UA-1 (page-validation)", "failed"),)
+    assert all(one.startswith("PDF/UA-1 (page-validation): ") for one in validation.problems)
+    assert validation.problems
     broken = changed(word, DOCUMENT, "<w:sectPr", "<w:nonsense/><w:sectPr")
     assert dict(validated("docx", broken, EXPECTED).validators) == {"Open XML (openxml-audit)": "failed"}
 

@@ -24,20 +24,22 @@ class Expected:
 
 
 @record
-class Verdict:
+class Validation:
     """What is wrong with a file, a sentence each; and what each validator that is installed says of it, as "passed"."""
 
     problems: tuple[str, ...] = ()
     validators: tuple[tuple[str, str], ...] = ()
 
 
-def validated(form: str, data: bytes, expected: Expected) -> Verdict:
+def validated(form: str, data: bytes, expected: Expected) -> Validation:
     """What is to be said of a file of a format."""
     from generator.releasing.validating.others import others
 
     if form not in _READERS:
-        return Verdict()
+        return Validation()
     own = tuple(import_module(_READERS[form]).problems(data, expected))
     found = others(form, data)
     told = tuple(f"{name}: {problem}" for name, problems in found.items() for problem in problems)
-    return Verdict((*own, *told), tuple((name, "failed" if problems else "passed") for name, problems in found.items()))
+    return Validation(
+        (*own, *told), tuple((name, "failed" if problems else "passed") for name, problems in found.items())
+    )
