@@ -35,7 +35,7 @@ class Plan:
                 self.due.append(due)
                 self._skipped[due] = known
             else:
-                self.unchanged.append(self._with_skipped(unit, known, Result(unit.slug, (), ())))
+                self.unchanged.append(self._with_skipped(known, Result(unit.slug, (), ())))
 
     def finished(self, made: Made, written: Result) -> Result:
         """The result of a unit that was made and written, with what was skipped of it. What is known now is kept."""
@@ -43,7 +43,7 @@ class Plan:
             return written
         if made.parts and (written.files or not made.contents):
             self._keep(made.unit, made)
-        return self._with_skipped(made.unit, self._skipped.get(made.unit, {}), written)
+        return self._with_skipped(self._skipped.get(made.unit, {}), written)
 
     def _known(self, unit: Unit, present: Present) -> Records:
         """The records of a unit that hold: no input has changed, and the files are there as they were written."""
@@ -67,7 +67,7 @@ class Plan:
                 found[name] = Record(replace(part, file=file), files)
         self._kept.put(unit, found)
 
-    def _with_skipped(self, unit: Unit, known: Records, result: Result) -> Result:
+    def _with_skipped(self, known: Records, result: Result) -> Result:
         """A result with the files that are there and were not made now, and with what is to be said of them again."""
         there = {file.path.suffix: file for file in result.files}
         diagnostics = Diagnostics((*self._project.shared, *result.diagnostics))

@@ -182,13 +182,13 @@ def _write_own(project: Project, plan: Planned, documents: Sequence[Published], 
     head = plan.head
     told = {name: version for name, version in versions().items() if version != UNTOLD}
     files = {name: sealed for one in documents for name, sealed in one.files.items()}
-    made = Origin(
+    origin = Origin(
         head.version, head.tag, head.former, head.commit, head.date, told,
         evidence_digest(project.root), templates_digest(project.resources),
     )  # fmt: skip
     own = {
         NOTES: notes_of(project, head, plan.views, {one.slug: sorted(one.files) for one in documents}, found),
-        MANIFEST: manifest(made, documents),
+        MANIFEST: manifest(origin, documents),
     }
     own[SUMS] = sums({**files, **{name: Sealed.of(data) for name, data in own.items()}})
     for name, data in own.items():
