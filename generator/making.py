@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from generator.content import Content
 from generator.errors import Diagnostic, Diagnostics
 from generator.incremental.inputs import Inputs, observed, templates, told
-from generator.incremental.present import begun, files
+from generator.incremental.present import begun, name_of
 from generator.incremental.template_files import PARTS
 from generator.kind import Edition, Output
 from generator.model import Contents, Document, Note
@@ -189,12 +189,12 @@ class _Making:
     def _know_pages(self, written: Written | None, inputs: Inputs) -> None:
         """Remember on which pages the ids stand, and which files the style sheets named."""
         for path, digest in (written.fetched if written else {}).items():
-            for name in files([path], self._project):
-                inputs.note_as(name, digest)
+            inputs.note_as(name_of(path, self._project), digest)
         pages = written.places if written else {}
         self._context = replace(self._context, pages=pages)
         self._pages_known = True
-        self._parts["pages"] = Part(inputs.noted, pages=tuple(pages.items()))
+        if written:  # what keeps it from being laid out may be more than its inputs: it is tried again every time
+            self._parts["pages"] = Part(inputs.noted, pages=tuple(pages.items()))
 
     def _inputs(self, output: Output) -> Inputs:
         """A collector for an output, which begins with what the document hangs on."""

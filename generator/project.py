@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from generator.content import Evidence
@@ -25,7 +26,7 @@ class Project:
 
     `shared` holds what is wrong with the evidence or the look, which stops every document; `diagnostics` what is wrong
     with files in content/ that are no document, or found in the look, which stops none. While a document is made, its
-    `inputs` are noted.
+    `inputs` are noted. `opened` is when it was begun to read it, in nanoseconds since 1970.
     """
 
     root: Path
@@ -36,6 +37,7 @@ class Project:
     shared: Diagnostics
     diagnostics: Diagnostics
     inputs: Inputs | None = None
+    opened: int = field(default=0, compare=False)
 
     def note(self, *names: str) -> None:
         """Note inputs of the document that is being made."""
@@ -45,10 +47,10 @@ class Project:
 
 def open_project(root: Path) -> Project:
     """Open the project in `root` and read what its documents share."""
-    shared, diagnostics = Diagnostics(), Diagnostics()
+    opened, shared, diagnostics = time.time_ns(), Diagnostics(), Diagnostics()
     resources = Resources.of(root)
     evidence = replace(read_evidence(root, shared), policy=read_policy(root, shared), root=root)
     look = read_look(root, resources, shared, diagnostics)
     found = documents(root, diagnostics)
     check_policy(evidence.policy, found, diagnostics)
-    return Project(root, resources, evidence, look, found, shared, diagnostics)
+    return Project(root, resources, evidence, look, found, shared, diagnostics, opened=opened)

@@ -467,7 +467,8 @@ def test_a_word_file_with_contents_hangs_on_their_pages_and_not_on_the_styles_of
     laid.places = None  # Pango is gone
     assert made(root, ("docx",), "one") == {"one.docx"}
     assert made(root, ("docx",), "one") == set()
-    assert laid.asked == 5
+    # It is tried every time: what it lacks need not be one of its inputs.
+    assert laid.asked == 6
 
 
 def pages(root: Path) -> Pages:
@@ -499,6 +500,90 @@ def test_a_template_that_leads_to_those_of_another_kind_hangs_on_them(root: Path
     (other / "starter/document.yaml").write_text("kind: other\n", encoding="utf-8")
     (other / ".head.md.j2.swp").write_text("vim", encoding="utf-8")
     assert made(root, OFFICE, "one") == set()
+
+
+def include(name: str) -> str:
+    return f'{{% include "{name}" %}}'
+
+
+WEB_PAGE = (shipped() / "html/web.html.j2").read_text("utf-8")
+ROAD = (Path(__file__).parent / "documents/campaign/content/campaign/road.png").read_bytes()
+# A template that names another, which no output of its kind has a part in but for that: both, and what to make of it.
+LEADS = {
+    "a page to a style of paper": ("html/web.html.j2", WEB_PAGE.replace("</head>", f"<style>{include('css/print.css')}</style></head>"), "css/print.css", {"one.html"}),
+    "a kind to a part of pages": ("kinds/plain/document.md.j2", include("html/part.md.j2") + "{{ body }}", "html/part.md.j2", {"one.docx", "one.html"}),
+    "by a name that is put together": ("kinds/plain/document.md.j2", "{% set kinds = 'kin' ~ 'ds' %}{%- include kinds ~ '/other/part.md.j2' %}{{ body }}", "kinds/other/part.md.j2", {"one.docx", "one.html"}),
+    "a style to the starter": ("kinds/plain/web.css", "body { background: URL( starter/dot.svg) }", "kinds/plain/starter/dot.svg", {"one.html"}),
+    "a style by an encoded name": ("kinds/plain/web.css", "body { background: url(%2e%2e/other/web.css) }", "kinds/other/web.css", {"one.html"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("which", LEADS)
+def test_what_a_template_leads_to_is_an_input_wherever_it_lies(root: Path, which: str) -> None:
+    leading, text, other, concerned = LEADS[which]
+    add(f"templates/{leading}", text)(root)
+    add(f"templates/{other}", "p { color: red }\n\n")(root)
+    made(root, OFFICE, "one")
+    assert made(root, OFFICE, "one") == set()
+    add(f"templates/{other}", "p { color: blue }\n\n")(root)
+    assert concerned <= made(root, OFFICE, "one")
+    assert built(root, root / "build", skip=True) == built(root, root / "anew")
+
+
+def test_a_template_that_lies_elsewhere_from_now_on_is_not_found(root: Path, tmp_path: Path) -> None:
+    inside, outside, css = root / "content/_web.css", tmp_path / "web.css", root / "templates/css/web.css"
+    css.parent.mkdir()
+    for path in (inside, outside):
+        path.write_text("body { color: red }", encoding="utf-8")
+    css.symlink_to(inside)
+    made(root, OFFICE, "one")
+    css.unlink()
+    css.symlink_to(outside)
+    assert made(root, OFFICE, "one") == {"one.html"}
+
+
+def test_markdown_that_is_no_chapter_is_told_of_from_the_next_build_on(root: Path) -> None:
+    made(root, OFFICE, "two")
+    for name in ("readme.md", "Notes.MD", "_draft.md", "README.md"):
+        (root / "content/two" / name).write_text("Words.\n", encoding="utf-8")
+        assert built(root, root / "build", skip=True) == built(root, root / "anew")
+
+
+def test_what_keeps_a_pdf_from_being_laid_out_is_looked_at_again(root: Path) -> None:
+    (root / "content/one.md").write_text(plain(TEXT), encoding="utf-8")
+    add("templates/kinds/plain/print.css", "body { background: url(../../../content/two/later.png) }")(root)
+    assert made(root, ("docx",), "one") == {"one.docx"}
+    assert made(root, ("docx",), "one") == set()
+    (root / "content/two/later.png").write_bytes(PIXEL)
+    assert made(root, ("docx",), "one") == {"one.docx"}
+    assert made(root, ("docx",), "one") == set()
+
+
+@pytest.mark.parametrize("name", ["content/one.md", "content/two/01-text.md", "templates/kinds/plain/document.md.j2", "templates/css/web.css"])  # fmt: skip
+def test_a_file_that_was_another_while_it_was_read_leaves_no_record(
+    root: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Though it is again what it was when the build began, as after git has looked at another branch."""
+    from generator import making
+
+    slug, check = "two" if "two" in name else "one", making.check
+
+    def elsewhere(project: making.Project, slug: str, diagnostics: making.Diagnostics) -> object:
+        path = root / name
+        before = path.read_bytes() if path.exists() else None
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes((before or b"") + b"\n\nOther words.\n")
+        try:
+            return check(project, slug, diagnostics)
+        finally:
+            path.unlink() if before is None else path.write_bytes(before)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(making, "check", elsewhere)
+        assert made(root, OFFICE, slug) == both(slug)
+    assert made(root, OFFICE, slug) == both(slug)
+    assert made(root, OFFICE, slug) == set()
+    assert built(root, root / "build", skip=True) == built(root, root / "anew")
 
 
 def test_links_in_the_templates_are_followed_and_no_circle_is(root: Path, tmp_path: Path) -> None:
@@ -577,7 +662,7 @@ def covered(root: Path, inputs: dict[str, str]) -> Iterator[Path]:
         elif sort == "templates":
             part, _, kind = what.partition("/")
             for one in kept._files:
-                if one.part == part and kept._concerns(one, kind):
+                if kept.concerns(one, part, kind):
                     number, _, below = one.name.partition("/")
                     yield project.resources.roots[int(number)] / below
 

@@ -61,7 +61,8 @@ class Plan:
         now = Present(self._project)
         found: dict[PartName, Record] = {}
         for name, part in made.parts.items():
-            if all(now.digest(which) == digest for which, digest in part.inputs.items()):
+            same = all(now.digest(which) == digest for which, digest in part.inputs.items())
+            if same and not now.changed_since(self._project.opened):
                 files = {one: hashlib.sha256(made.contents[one]).hexdigest() for one in part.names}
                 file = replace(part.file, seconds=0.0) if part.file else None  # so that the same is the same record
                 found[name] = Record(replace(part, file=file), files)

@@ -12,7 +12,7 @@ from pathlib import Path
 from generator.evidence import Policy
 from generator.incremental import inputs
 from generator.incremental.inputs import Inputs
-from generator.incremental.stamped import ABSENT, digest_of_file
+from generator.incremental.stamped import ABSENT, changed_at, digest_of_file
 from generator.incremental.template_files import TemplateFiles
 from generator.incremental.tools import digest_of_tools
 from generator.incremental.values import digest_of
@@ -21,7 +21,7 @@ from generator.model.walk import find
 from generator.project import Project
 
 # What the reader of chapters looks at, or tells that it is none.
-_MARKDOWN = re.compile(r"(?![._]|README).*\.md\Z", re.IGNORECASE | re.DOTALL)
+_MARKDOWN = re.compile(r"(?![._]|README).*\.[mM][dD]\Z", re.DOTALL)
 
 
 class Present:
@@ -31,6 +31,7 @@ class Present:
         self._project = project
         self._templates = TemplateFiles(project.resources)
         self._found: dict[str, str] = {}
+        self._looked_at: list[Path] = []
         self._single: Mapping[str, Callable[[], str]] = {
             inputs.TOOLS: digest_of_tools,
             inputs.LOOK: lambda: self._value(project.look),
@@ -44,6 +45,12 @@ class Present:
         if name not in self._found:
             self._found[name] = self._digest(name)
         return self._found[name]
+
+    def changed_since(self, moment: int) -> bool:
+        """Whether a file of the inputs that were asked for was changed after a moment, in nanoseconds: though it is what
+        it was, it may have been something else meanwhile. Of what the project was opened with, this is no matter.
+        """
+        return max([self._templates.changed, *map(changed_at, self._looked_at)]) > moment
 
     def _digest(self, name: str) -> str:
         sort, single, what = name.partition("/")
@@ -78,11 +85,13 @@ class Present:
         if path is None:
             return ABSENT
         files = [path] if path.suffix == ".md" else [path, *_markdown(path.parent)]
+        self._looked_at += [path.parent] if path.suffix != ".md" else []
         return self._value(tuple((file.name, self._file(file)) for file in files))
 
     def _file(self, path: Path) -> str:
         """What is in a file, and where it really is: a link may lead elsewhere, out of the project too."""
         found = digest_of_file(path).sha256
+        self._looked_at.append(path)
         real, home = Path(os.path.realpath(path)), Path(os.path.realpath(self._project.root))
         where = real.relative_to(home) if real.is_relative_to(home) else real
         return found if found == ABSENT else f"{found} {where.as_posix()}"
@@ -117,6 +126,11 @@ def files(paths: Iterable[Path], project: Project) -> Iterator[str]:
     """The names of files as inputs; those of the templates are inputs already."""
     for path in paths:
         if not any(path.is_relative_to(root) for root in project.resources.roots):
-            inside = path.is_relative_to(project.root)
-            name = path.relative_to(project.root) if inside else os.path.relpath(path, os.path.realpath(project.root))
-            yield inputs.file(Path(name).as_posix())
+            yield name_of(path, project)
+
+
+def name_of(path: Path, project: Project) -> str:
+    """The name of a file as an input, in the project wherever that can be: a copy of the project has files of its own."""
+    homes = (home for home in (project.root, Path(os.path.realpath(project.root))) if path.is_relative_to(home))
+    home = next(homes, None)
+    return inputs.file((path.relative_to(home) if home else path).as_posix())

@@ -1,6 +1,7 @@
 """Turn the folders of templates into digests of their parts: what an output of a kind may look at, and no more.
 
-The parts are told by the place of a file. What the table does not know is a part of everything.
+The parts are told by the place of a file. What the table does not know is a part of everything; and where a file may
+name others (an `include`, a `url()`), every output that looks at it has all files of the templates as its part.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from generator.incremental.stamped import Digest, digest_of_file
+from generator.incremental.stamped import Digest, changed_at, digest_of_file
 from generator.kind import Output
 from generator.record import record
 from generator.resources import Resources
@@ -31,11 +32,14 @@ _LEFT_BEHIND = re.compile(r"\.DS_Store|Thumbs\.db|desktop\.ini|4913|.*~|\.#.*|#.
 
 @record
 class _File:
-    """A file of the templates: its name below them, with the number of their folder, its kind, its part, its digest."""
+    """A file of the templates: its name below them, with the number of their folder, its kind, its part, its digest;
+    of one that a project has, and that is a link, where it really is: what lies elsewhere is not found.
+    """
 
     name: str
+    real: str
     kind: str
-    part: TemplatePart
+    part: TemplatePart | None
     digest: Digest
 
 
@@ -45,16 +49,23 @@ class TemplateFiles:
     def __init__(self, resources: Resources) -> None:
         self._resources = resources
 
+    @property
+    def changed(self) -> int:
+        """When something in the folders was last changed: a file, or which files there are (`changed_at`)."""
+        found = (path for root in self._resources.roots for path in (root, *_below(root)))
+        return max((at for path in found for at in (changed_at(path), changed_at(path.parent))), default=0)
+
     def digest(self, part: str, kind: str) -> str:
         """The digest of the files of a part: of those that all kinds share, or of a kind's."""
         digest = hashlib.sha256()
         for file in self._files:
-            if file.part == part and self._concerns(file, kind):
-                digest.update(f"{file.name}\0{file.digest.sha256}\0".encode("utf-8", "surrogatepass"))
+            if self.concerns(file, part, kind):
+                digest.update(f"{file.name}\0{file.real}\0{file.digest.sha256}\0".encode("utf-8", "surrogatepass"))
         return digest.hexdigest()
 
-    def _concerns(self, file: _File, kind: str) -> bool:
-        return file.kind == kind or (bool(kind and file.kind) and self._lead_away.intersection(("", kind)) != set())
+    def concerns(self, file: _File, part: str, kind: str) -> bool:
+        """Whether a file belongs to a part of a kind."""
+        return (file.part == part and file.kind == kind) or bool(self._lead_away.intersection(("", kind)))
 
     @cached_property
     def _lead_away(self) -> frozenset[str]:
@@ -66,13 +77,15 @@ class TemplateFiles:
         return tuple(self._found())
 
     def _found(self) -> Iterator[_File]:
+        own = self._resources.roots[:-1]  # of the shipped ones, an installer may have made links
         for number, root in enumerate(self._resources.roots):
             for path in sorted(_below(root)):
                 parts = path.relative_to(root).parts
                 kind = parts[1] if len(parts) > 2 and parts[0] == _KINDS else ""
                 part = part_of(parts[2:] if kind else parts, of_a_kind=bool(kind))
-                if part:
-                    yield _File(f"{number}/{'/'.join(parts)}", kind, part, digest_of_file(path))
+                real = os.path.realpath(path) if root in own else ""
+                linked = "" if real == str(path) else real
+                yield _File(f"{number}/{'/'.join(parts)}", linked, kind, part, digest_of_file(path))
 
 
 def _below(folder: Path, above: tuple[str, ...] = ()) -> Iterator[Path]:
@@ -93,7 +106,7 @@ def _below(folder: Path, above: tuple[str, ...] = ()) -> Iterator[Path]:
 
 def part_of(parts: tuple[str, ...], of_a_kind: bool) -> TemplatePart | None:
     """The part that a file of the templates, or of a kind's folder, is in, by its path there; None for one that no
-    output looks at.
+    output looks at unless another file leads to it.
     """
     return _part_of_kind(parts) if of_a_kind else _part_of_all(parts)
 

@@ -14,8 +14,8 @@ from generator.resources import is_inside
 
 FOLDER = "content/evidence"
 
-# The size and the time of change of a file, and the SHA-256 that it had then.
-Stamps = dict[str, tuple[int, int, str]]
+# The size of a file, its time of change, when the system noted that, and the SHA-256 that it had then.
+Stamps = dict[str, tuple[int, int, int, str]]
 
 
 def copies_of(sources: Mapping[str, Source]) -> tuple[Copy, ...]:
@@ -51,7 +51,7 @@ def check_copies(project: Path, copies: Iterable[Copy], diagnostics: Diagnostics
 
 
 def _digest(
-    project: Path, copy: Copy, stamp: tuple[int, int, str] | None, found: Stamps, diagnostics: Diagnostics
+    project: Path, copy: Copy, stamp: tuple[int, int, int, str] | None, found: Stamps, diagnostics: Diagnostics
 ) -> str:
     """The SHA-256 of a copy; empty after a fault."""
     path = project / FOLDER / copy.file
@@ -61,12 +61,13 @@ def _digest(
             diagnostics.fault("copy-outside", message, copy.location, "Put the file itself there, not a link.")
             return ""
         status = path.stat()
-        if stamp is None or stamp[:2] != (status.st_size, status.st_mtime_ns):
+        now = (status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+        if stamp is None or stamp[:3] != now:
             with path.open("rb") as file:
-                stamp = (status.st_size, status.st_mtime_ns, hashlib.file_digest(file, "sha256").hexdigest())
+                stamp = (*now, hashlib.file_digest(file, "sha256").hexdigest())
     except (OSError, ValueError):
         message = f"There is no copy of the source “{copy.key}” in {FOLDER}/{copy.file}."
         diagnostics.fault("copy-missing", message, copy.location, "Put it there, or take file: away.")
         return ""
     found[copy.file] = stamp
-    return stamp[2]
+    return stamp[3]

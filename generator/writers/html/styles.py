@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from dataclasses import replace
-from mimetypes import guess_type
+from mimetypes import MimeTypes
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -107,7 +107,7 @@ def _embedded(match: re.Match[str], sheet: Sheet, context: WriterContext, diagno
     if not is_inside(path, context.resources.roots) or not path.is_file():
         _refuse(sheet, match.start(), url, diagnostics)
         return match[0]
-    media_type = guess_type(path.name)[0] or "application/octet-stream"
+    media_type = MimeTypes().guess_type(path.name)[0] or "application/octet-stream"
     return f'url("data:{media_type};base64,{b64encode(path.read_bytes()).decode("ascii")}")'
 
 
