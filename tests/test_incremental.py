@@ -149,6 +149,7 @@ CHANGES: dict[str, tuple[Callable[[Path], None], set[str]]] = {
     "Word styles of the kind": (add("templates/kinds/plain/styles.xml", '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>\n'), WORD),
     "the kind": (change("templates/kinds/plain/kind.yaml", "Annex %1.", "Anex %1."), ALL),
     "the words of a language": (lambda root: add("templates/locale/en.yaml", (shipped() / "locale/en.yaml").read_text("utf-8").replace('ibid: ', 'ibid: X'))(root), ALL),
+    "what documents of a kind begin with": (add("templates/kinds/plain/starter/document.yaml", "kind: plain\n"), set()),
     "a citation style": (lambda root: add("templates/notes/un.md.j2", (shipped() / "notes/un.md.j2").read_text("utf-8") + "\n")(root), ALL),
     "the colours": (add("content/brand.yaml", 'colours: {light: {accent: "#0b5f8a"}}\n'), ALL),
     "what is accepted in another document": (add("content/checks.yaml", "format: 1\naccept:\n  - {rule: alt-vague, document: two, because: It is.}\n"), both("two")),
@@ -413,6 +414,9 @@ def test_other_code_or_another_library_makes_everything_anew(root: Path, monkeyp
 def test_another_pandoc_of_the_machine_counts_too(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tools.shutil, "which", lambda name: sys.executable)
     assert [part.split()[0] for part in tools._pandoc()] == ["pandoc"]
+    monkeypatch.undo()
+    monkeypatch.setenv("PYPANDOC_PANDOC", sys.executable)
+    assert [part.split()[1] for part in tools._pandoc()] == [sys.executable]
 
 
 TEXT = "::: {.contents depth=1}\n:::\n\n# One\n\nWords.\n\n::: {.page-break}\n:::\n\n# Two\n\nWords.\n"
@@ -496,8 +500,6 @@ def test_a_template_that_leads_to_those_of_another_kind_hangs_on_them(root: Path
     assert b"Before." in (root / "build/one.html").read_bytes()
     (other / "head.md.j2").write_text("Between.\n\n", encoding="utf-8")
     assert made(root, OFFICE, "one") == both("one")
-    (other / "starter").mkdir()
-    (other / "starter/document.yaml").write_text("kind: other\n", encoding="utf-8")
     (other / ".head.md.j2.swp").write_text("vim", encoding="utf-8")
     assert made(root, OFFICE, "one") == set()
 
@@ -540,6 +542,26 @@ def test_a_template_that_lies_elsewhere_from_now_on_is_not_found(root: Path, tmp
     css.unlink()
     css.symlink_to(outside)
     assert made(root, OFFICE, "one") == {"one.html"}
+
+
+def test_a_copy_of_a_source_that_only_its_times_of_change_hide_is_read_again(root: Path) -> None:
+    copy = root / "content/evidence/kept.txt"
+    edit(root, "content/evidence/sources.yaml", "  - id: echr\n", "  - id: echr\n    file: kept.txt\n")
+    told = []
+    for text in ("One.", "Two."):
+        copy.write_text(text, encoding="utf-8")
+        os.utime(copy, (1_000_000_000, 1_000_000_000))
+        told.append([str(one) for one in open_project(root).shared if one.code == "copy-unsealed"])
+    assert len(told[0]) == len(told[1]) == 1
+    assert told[0] != told[1]
+
+
+def test_files_are_named_in_the_project_by_whatever_path_it_is_reached(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(root)
+    linked = open_project(tmp_path / "link")
+    for path in (root / "content/two/dot.png", tmp_path / "link/content/two/dot.png"):
+        assert present.name_of(path, linked) == "file/content/two/dot.png"
+    assert present.name_of(shipped() / "tokens.yaml", linked) == f"file/{shipped().as_posix()}/tokens.yaml"
 
 
 def test_markdown_that_is_no_chapter_is_told_of_from_the_next_build_on(root: Path) -> None:

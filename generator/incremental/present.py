@@ -47,8 +47,8 @@ class Present:
         return self._found[name]
 
     def changed_since(self, moment: int) -> bool:
-        """Whether a file of the inputs that were asked for was changed after a moment, in nanoseconds: though it is what
-        it was, it may have been something else meanwhile. Of what the project was opened with, this is no matter.
+        """Whether a file of the inputs that were asked for was changed after a moment, in nanoseconds: it may have been
+        something else meanwhile, though it is what it was. What was read when the project was opened does not count.
         """
         return max([self._templates.changed, *map(changed_at, self._looked_at)]) > moment
 
@@ -130,7 +130,7 @@ def files(paths: Iterable[Path], project: Project) -> Iterator[str]:
 
 
 def name_of(path: Path, project: Project) -> str:
-    """The name of a file as an input, in the project wherever that can be: a copy of the project has files of its own."""
+    """The name of a file as an input: below the project if it can be, since a copy of it has files of its own."""
     homes = (home for home in (project.root, Path(os.path.realpath(project.root))) if path.is_relative_to(home))
     home = next(homes, None)
     return inputs.file((path.relative_to(home) if home else path).as_posix())

@@ -52,8 +52,9 @@ class TemplateFiles:
     @property
     def changed(self) -> int:
         """When something in the folders was last changed: a file, or which files there are (`changed_at`)."""
-        found = (path for root in self._resources.roots for path in (root, *_below(root)))
-        return max((at for path in found for at in (changed_at(path), changed_at(path.parent))), default=0)
+        files = [path for root in self._resources.roots for path in _below(root)]
+        folders = {*self._resources.roots, *(path.parent for path in files)}
+        return max(map(changed_at, (*files, *folders)))
 
     def digest(self, part: str, kind: str) -> str:
         """The digest of the files of a part: of those that all kinds share, or of a kind's."""

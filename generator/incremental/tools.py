@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import sys
 from collections.abc import Iterator
@@ -34,8 +35,8 @@ def _pandoc() -> Iterator[str]:
     """A pandoc of the machine, for citation styles of CSL, by what changes with its version; that of the extra is among
     the libraries.
     """
-    found = shutil.which("pandoc")
+    found = shutil.which(os.environ.get("PYPANDOC_PANDOC") or "pandoc")
     with suppress(OSError):
         if found:
             status = Path(found).stat()
-            yield f"pandoc {status.st_size} {status.st_mtime_ns}"
+            yield f"pandoc {found} {status.st_size} {status.st_mtime_ns}"
