@@ -1,5 +1,6 @@
 """`plaidoyer verify` tells whether a circulating file is ours, where it was altered, and what has changed since."""
 
+import hashlib
 import io
 import json
 import re
@@ -338,6 +339,24 @@ def test_an_original_that_is_not_what_was_released_is_not_compared_with(
     assert found.sort == "altered"
     assert found.why == "The released file camps.docx is missing or damaged, so nothing can be compared with it."
     assert found.doubts == ("camps.docx is not the file of which the sum was taken.",)
+
+
+def test_a_manifest_that_denies_a_file_of_its_release_is_told(
+    ours: dict[str, bytes], tmp_path: Path, project: Path
+) -> None:
+    place = released.release(tmp_path / "r", {"camps": {"docx": ours["docx"]}})
+    later = released.edited(ours["docx"], "document.xml", "100,000", "120,000")
+    released.release(tmp_path / "r", {"camps": {"docx": later}}, "1.2", date="2026-03-31T12:00:00Z")
+    manifest = (place / "manifest.json").read_text(encoding="utf-8")
+    digest = hashlib.sha256(ours["docx"]).hexdigest()
+    (place / "manifest.json").write_text(manifest.replace(digest, "0" * 64), encoding="utf-8")
+    (tmp_path / "ours.docx").write_bytes(ours["docx"])
+    result = verify(project, "--release", tmp_path / "r", tmp_path / "ours.docx")
+    assert result.exit_code == 1
+    assert "ALTERED" in result.stdout
+    assert "  By SHA256SUMS it is a file of release 1.0, whose manifest denies it" in result.stdout
+    found = verify(project, "--release", tmp_path / "r", "--format", "json", tmp_path / "ours.docx")
+    assert json.loads(found.stdout)["files"][0]["denied"] == ["1.0"]
 
 
 def test_a_release_that_disagrees_with_itself_is_told(ours: dict[str, bytes], tmp_path: Path, project: Path) -> None:

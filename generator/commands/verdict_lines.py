@@ -78,6 +78,11 @@ def _of(file: ReleasedFile) -> str:
 
 
 def _doubts(verdict: Verdict) -> Iterator[str]:
+    for release in verdict.denied:
+        yield (
+            f"By SHA256SUMS it is a file of release {release.version}, whose manifest denies it: the manifest or the sums "
+            f"were changed ({release.folder}). Take this release from where it was published, and ask again."
+        )
     if verdict.doubts and verdict.file is not None:
         yield f"The release itself is damaged or forged ({verdict.file.release.folder}):"
         yield from (f"  {one}" for one in verdict.doubts[:_MOST])
@@ -215,6 +220,7 @@ def data(verdict: Verdict, facts: Since | None) -> dict[str, Any]:
         "changes": [_change_data(one) for one in verdict.changes],
         "besides": list(verdict.besides),
         "doubts": list(verdict.doubts),
+        "denied": [release.version for release in verdict.denied],
         "facts": _facts_data(facts) if facts else None,
     }
 

@@ -142,6 +142,11 @@ def disagreements(release: Release) -> Iterator[str]:
         yield from _of_file(release.folder, name, told.get(name), sums)
 
 
+def denied(release: Release, digest: str) -> bool:
+    """Whether a file of this digest is a release's by its sums, but not by its manifest: one of them was changed."""
+    return digest in (_sums(release.folder) or {}).values() and digest not in {file.sha256 for file in release.files}
+
+
 def _of_file(folder: Path, name: str, told: str | None, sums: Mapping[str, str] | None) -> Iterator[str]:
     summed = sums.get(name) if sums is not None else None
     if told and sums is not None and summed != told:

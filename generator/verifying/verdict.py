@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -13,7 +14,7 @@ from generator.verifying.flow import Flow
 from generator.verifying.nearest import Near, likest, nearest
 from generator.verifying.reading import Comparison, compare, format_of, read_flow
 from generator.verifying.reflowed import compared_anywhere
-from generator.verifying.releases import Release, ReleasedFile, disagreements, sha256_of
+from generator.verifying.releases import Release, ReleasedFile, denied, disagreements, sha256_of
 from generator.verifying.unreadable import LARGEST, UnreadableError
 
 Sort = Literal["untouched", "altered", "foreign", "unreadable"]
@@ -27,7 +28,8 @@ class Verdict:
 
     `file` is the released one that it is, or comes from, or is nearest to; `same` are others with the same bytes.
     `share` says how many of its words stand in that, `covered` how many of that one's words stand in it (0 to 1).
-    `doubts` say what is wrong with the release itself; `why` why a file could not be read, or not be compared.
+    `doubts` say what is wrong with the release itself; `denied` are the releases whose file this is by their sums, but
+    not by their manifests; `why` why a file could not be read, or not be compared.
     """
 
     name: str
@@ -40,6 +42,7 @@ class Verdict:
     share: float = 0.0
     covered: float = 0.0
     doubts: tuple[str, ...] = ()
+    denied: tuple[Release, ...] = ()
     why: str = ""
 
 
@@ -55,9 +58,10 @@ def judge(name: str, path: Path, releases: Sequence[Release]) -> Verdict:
         flow = read_flow(data)
         files = [file for release in releases for file in release.files]
         found, whole = nearest(flow, form, files)
-        return _by_words(name, digest, data, flow, found, whole)
+        verdict = _by_words(name, digest, data, flow, found, whole)
     except UnreadableError as error:
         return Verdict(name, "unreadable", digest, why=str(error))
+    return replace(verdict, denied=tuple(release for release in releases if denied(release, digest)))
 
 
 def by_digest(name: str, path: Path, releases: Sequence[Release]) -> Verdict | None:
@@ -96,12 +100,12 @@ def _by_words(
     if not alike or best.share < _OURS or best.covered < _OURS:
         like = best.share >= _OURS and best.covered >= _OURS
         changes = _other_format(best.file, flow) if like else ()
-        return Verdict(name, "foreign", digest, best.file, (), changes, (), best.share, best.covered, (), why)
+        return Verdict(name, "foreign", digest, best.file, (), changes, (), best.share, best.covered, why=why)
     compared = [(near, one) for near in alike if (one := _compared(near, data))]
     if not compared:
         why = f"The released file {best.file.name} is missing or damaged, so nothing can be compared with it."
         doubts = _doubts(best.file)
-        return Verdict(name, "altered", digest, best.file, (), (), (), best.share, best.covered, doubts, why)
+        return Verdict(name, "altered", digest, best.file, (), (), (), best.share, best.covered, doubts, why=why)
     near, comparison = min(compared, key=lambda pair: _weight(pair[1]))
     doubts = _doubts(near.file)
     return Verdict(
@@ -115,7 +119,7 @@ def _by_words(
         near.share,
         near.covered,
         doubts,
-        why,
+        why=why,
     )
 
 

@@ -92,7 +92,7 @@ def test_an_unknown_kind_is_told_where_it_is_asked_for(make: Make) -> None:
         (MINIMAL.replace("{type: text", "{type: entries, parts: {all: {type: organisations}}"), "5:46: error[field-invalid]: type must be text, prose,"),
         (MINIMAL.replace("type: text", "type: txt"), "5:17: error[field-invalid]: type must be text, prose, string, strings, date, moment, integer, choice, id, url, link, language, organisations, entries, timeline or questions, not “txt”. Did you mean text?"),
         (MINIMAL.replace("  title:", "  body:"), "5:9: error[kind-field]: A field cannot be called “body”."),
-        (MINIMAL.replace("  title:", "  my-title:"), "5:13: error[kind-field]: A field cannot be called “my-title”. Use a-z, 0-9 and _, and none of body, brand, format, kind, notes, publish_as, status, words."),
+        (MINIMAL.replace("  title:", "  my-title:"), "5:13: error[kind-field]: A field cannot be called “my-title”. Use a-z, 0-9 and _, and none of attach, body, brand, format, kind, notes, publish_as, status, words."),
         (MINIMAL.replace("text}", "choice}"), "5:10: error[kind-field]: The field title needs the type choice and a list of choices, or none."),
         (MINIMAL.replace("text}", "choice, choices: [a, b], default: c}"), "5:51: error[kind-field]: The default of title is none of its choices."),
         (MINIMAL.replace("text}", "date, default: {en: c}}"), "5:32: error[kind-field]: The field title is no text, so it has one default for all languages."),

@@ -53,6 +53,7 @@ def test_it_says_what_it_is(tmp_path: Path) -> None:
         ("author", "Lantern Centre"),
         ("description", "Universal Periodic Review"),
         ("keywords", "torture, detainees"),
+        ("dcterms.subject", "Universal Periodic Review"),
         ("dcterms.created", "2023-03-28"),
         ("color-scheme", "light dark"),
         ("theme-color", "#ffffff"),
