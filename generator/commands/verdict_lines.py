@@ -80,8 +80,8 @@ def _of(file: ReleasedFile) -> str:
 def _doubts(verdict: Verdict) -> Iterator[str]:
     for release in verdict.denied:
         yield (
-            f"By SHA256SUMS it is a file of release {release.version}, whose manifest denies it: the manifest or the sums "
-            f"were changed ({release.folder}). Take this release from where it was published, and ask again."
+            f"By SHA256SUMS it is a file of release {release.version}, whose manifest denies it: one of the two was "
+            f"changed ({release.folder}). Take this release from where it was published, and ask again."
         )
     if verdict.doubts and verdict.file is not None:
         yield f"The release itself is damaged or forged ({verdict.file.release.folder}):"
