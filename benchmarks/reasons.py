@@ -2,8 +2,8 @@
 
 REASONS: dict[str, str] = {
     "docx-S": (
-        "About half of the time is the start of Python and the loading of some 520 modules (by `-X importtime`); pandoc "
-        "is one program that is there as a whole."
+        "About half of the time is the start of Python and the loading of some 520 modules (by `-X importtime`); "
+        "pandoc is one program that is there as a whole."
     ),
     "docx-M": (
         "The start is a good part of it. Of the rest, rules that look for mistakes and transforms (numbers, notes, "
@@ -15,6 +15,6 @@ REASONS: dict[str, str] = {
         "tree is gone over once for each transform, which keeps them apart."
     ),
     "growth-memory": (
-        "WeasyPrint keeps the boxes of all pages until the PDF is written: that was 0.7 of 1.1 GiB when it was looked at."
+        "WeasyPrint keeps the boxes of all pages until the PDF is written: 0.7 of 1.1 GiB when it was measured."
     ),
 }
