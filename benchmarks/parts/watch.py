@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import signal
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -56,10 +54,7 @@ def _watching(place: Workplace) -> Iterator[None]:
                 raise CommandError("plaidoyer build --watch ended before it watched")
             yield
         finally:
-            if sys.platform == "win32":
-                process.terminate()
-            else:
-                process.send_signal(signal.SIGINT)
+            process.terminate()  # a shell's job in the background would not heed Ctrl-C, nor what it starts
             process.communicate(timeout=_TIMEOUT)
 
 
