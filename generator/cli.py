@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
-import gc
 import sys
 from pathlib import Path
 from typing import Any
@@ -24,10 +22,6 @@ class _Command(LazyGroup):
     """A group whose unforeseen errors are one sentence, and a traceback only where one asks for it."""
 
     def main(self, *args: Any, **extra: Any) -> Any:
-        # A build makes many objects and hardly a cycle among them, and what is left at the end goes with the process:
-        # the searches for garbage on the way and at the exit took a tenth of the time.
-        gc.set_threshold(100_000)
-        atexit.register(gc.freeze)
         try:
             return super().main(*args, **extra)
         except OSError as error:  # a folder that may not be read, a full disk behind `>`: no fault of ours

@@ -12,9 +12,9 @@ from click.testing import CliRunner
 
 from generator.build import build
 from generator.cli import main
-from generator.incremental import plan, present, records, tools
+from generator.incremental import plan, present, records, stamped, tools
 from generator.incremental.present import Present
-from generator.incremental.stamped import digest_of_file
+from generator.incremental.stamped import Digests
 from generator.kind import Output
 from generator.project import open_project
 from generator.resources import shipped
@@ -247,7 +247,7 @@ def test_damaged_exchanged_and_forged_records_cost_time_and_no_output(root: Path
         assert made(root, OFFICE, "one", "three") == set()
     # With a seal that fits, as no damage has it.
     unit = Unit("one", OFFICE)
-    place, key = records._place(unit)
+    place, key = records.Kept(root)._place(unit)
     for forged in (
         b"",
         b"no pickle",
@@ -274,15 +274,54 @@ def test_a_change_that_the_time_of_change_does_not_tell_is_seen(root: Path) -> N
 
 
 def test_the_digest_of_a_file_is_that_of_its_bytes_whatever_its_times_say(tmp_path: Path) -> None:
-    path = tmp_path / "file"
+    path, digests = tmp_path / "file", Digests(tmp_path)
     seen = set()
     for text in (b"one", b"two", b"six"):
         path.write_bytes(text)
         os.utime(path, (1_000_000_000, 1_000_000_000))
-        seen.add(digest_of_file(path).sha256)
-        assert digest_of_file(path) == digest_of_file(path)
+        seen.add(digests.of(path).sha256)
+        assert digests.of(path) == digests.of(path)
     assert len(seen) == 3
-    assert digest_of_file(tmp_path / "none").sha256 == digest_of_file(tmp_path).sha256 == "absent"
+    assert digests.of(tmp_path / "none").sha256 == digests.of(tmp_path).sha256 == "absent"
+
+
+def _settled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if all files had been left alone for a while."""
+    monkeypatch.setattr(stamped, "_SETTLED", 0)
+
+
+def test_digests_are_kept_for_other_processes_and_each_change_is_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _settled(monkeypatch)
+    path = tmp_path / "page.css"
+    path.write_text("a { color: red }", encoding="utf-8")
+    digests = Digests(tmp_path)
+    first = digests.of(path)
+    digests.keep()
+    with monkeypatch.context() as patch:
+        patch.setattr(stamped, "_digest", lambda path: pytest.fail(f"read {path} again"))
+        assert Digests(tmp_path).of(path) == first
+    path.write_text("@import 'b.css';", encoding="utf-8")
+    os.utime(path, (1_000_000_000, 1_000_000_000))
+    changed = Digests(tmp_path).of(path)
+    assert (changed.leads_away, changed.sha256 == first.sha256) == (True, False)
+
+
+@pytest.mark.parametrize("content", [b"[]", b'{"a": 1}', b"{", b"\xff", b'{"PATH": "STAMP"}', b'{"PATH": "STAMP x"}'])
+def test_kept_digests_that_are_damaged_cost_time_and_no_output(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes
+) -> None:
+    _settled(monkeypatch)
+    path = tmp_path / "page.css"
+    path.write_text("a { color: red }", encoding="utf-8")
+    right = Digests(tmp_path).of(path)
+    content = content.replace(b"PATH", str(path).encode()).replace(b"STAMP", stamped._stamp(path.stat()).encode())
+    stamped.Store(tmp_path).put(stamped._PLACE, stamped._KEY, content)  # with a seal that fits, as no damage has it
+    assert Digests(tmp_path).of(path) == right
+    kept = tmp_path / ".plaidoyer/cache/digests"
+    kept.write_bytes(kept.read_bytes()[:-1])
+    assert Digests(tmp_path).of(path) == right
 
 
 def test_a_file_that_is_changed_while_it_is_read_leaves_no_record(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -406,7 +445,7 @@ def test_an_output_that_the_kind_does_not_have_is_not_looked_for_again(root: Pat
 def test_other_code_or_another_library_makes_everything_anew(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made(root, OFFICE, "one")
     for module in (present, records):
-        monkeypatch.setattr(module, "digest_of_tools", lambda: "other")
+        monkeypatch.setattr(module, "digest_of_tools", lambda digests: "other")
     assert made(root, OFFICE, "one") == both("one")
     assert made(root, OFFICE, "one") == set()
 

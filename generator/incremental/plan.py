@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.errors import Diagnostics
 from generator.incremental.present import Present
 from generator.incremental.records import Kept, Record, Records
+from generator.incremental.stamped import digests_of
 from generator.kind import OUTPUTS, Output
 from generator.project import Project
 from generator.units import Made, Pages, Part, PartName, Result, Unit
@@ -36,6 +37,7 @@ class Plan:
                 self._skipped[due] = known
             else:
                 self.unchanged.append(self._with_skipped(known, Result(unit.slug, (), ())))
+        digests_of(project.root).keep()
 
     def finished(self, made: Made, written: Result) -> Result:
         """The result of a unit that was made and written, with what was skipped of it. What is known now is kept."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from generator.evidence import Policy
 from generator.incremental import inputs
 from generator.incremental.inputs import Inputs
-from generator.incremental.stamped import ABSENT, changed_at, digest_of_file
+from generator.incremental.stamped import ABSENT, changed_at, digests_of
 from generator.incremental.template_files import TemplateFiles
 from generator.incremental.tools import digest_of_tools
 from generator.incremental.values import digest_of
@@ -29,11 +29,12 @@ class Present:
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        self._templates = TemplateFiles(project.resources)
+        self._digests = digests_of(project.root)
+        self._templates = TemplateFiles(project.resources, self._digests)
         self._found: dict[str, str] = {}
         self._looked_at: list[Path] = []
         self._single: Mapping[str, Callable[[], str]] = {
-            inputs.TOOLS: digest_of_tools,
+            inputs.TOOLS: lambda: digest_of_tools(self._digests),
             inputs.LOOK: lambda: self._value(project.look),
             inputs.SCALE: lambda: self._value(project.evidence.scale),
             inputs.SOUND: lambda: str(not project.shared.failed),
@@ -90,7 +91,7 @@ class Present:
 
     def _file(self, path: Path) -> str:
         """What is in a file, and where it really is: a link may lead elsewhere, out of the project too."""
-        found = digest_of_file(path).sha256
+        found = self._digests.of(path).sha256
         self._looked_at.append(path)
         real, home = Path(os.path.realpath(path)), Path(os.path.realpath(self._project.root))
         where = real.relative_to(home) if real.is_relative_to(home) else real

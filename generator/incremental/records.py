@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
+from generator.incremental.stamped import digests_of
 from generator.incremental.tools import digest_of_tools
 from generator.plain_pickle import dumps, loads
 from generator.record import record
@@ -37,10 +38,11 @@ class Kept:
 
     def __init__(self, project: Path) -> None:
         self._store = Store(project, "outputs")
+        self._digests = digests_of(project)
 
     def get(self, unit: Unit) -> Records:
         """What is known of the parts of a unit; nothing where nothing was kept, or it is damaged."""
-        place, key = _place(unit)
+        place, key = self._place(unit)
         content = self._store.get(place, key)
         try:
             found = loads(content, _CLASSES) if content else {}
@@ -51,12 +53,11 @@ class Kept:
 
     def put(self, unit: Unit, records: Records) -> None:
         """Keep what is known of parts, beside what is known of the others."""
-        place, key = _place(unit)
+        place, key = self._place(unit)
         self._store.put(place, key, dumps({**self.get(unit), **records}))
         self._store.forget(_KEPT_DAYS)
 
-
-def _place(unit: Unit) -> tuple[str, bytes]:
-    """Where the entry of a unit is, and its key: our code is a part of it, since other code has other records."""
-    name = hashlib.sha256(f"{unit.slug}\0{unit.edition}\0{unit.final}\0{unit.name}".encode())
-    return name.hexdigest()[:32], name.digest() + digest_of_tools().encode()
+    def _place(self, unit: Unit) -> tuple[str, bytes]:
+        """Where the entry of a unit is, and its key: our code is a part of it, since other code has other records."""
+        name = hashlib.sha256(f"{unit.slug}\0{unit.edition}\0{unit.final}\0{unit.name}".encode())
+        return name.hexdigest()[:32], name.digest() + digest_of_tools(self._digests).encode()

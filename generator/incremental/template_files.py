@@ -9,12 +9,13 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property
-from pathlib import Path
+from itertools import chain
 from typing import Literal, TypeAlias
 
-from generator.incremental.stamped import Digest, changed_at, digest_of_file
+from generator.incremental.folders import Found, below
+from generator.incremental.stamped import Digest, Digests, noted
 from generator.kind import Output
 from generator.record import record
 from generator.resources import Resources
@@ -44,17 +45,15 @@ class _File:
 
 
 class TemplateFiles:
-    """The files of the templates, each digested once, when the first part is asked for."""
+    """The files of the templates at one moment, each digested once, when the first part is asked for."""
 
-    def __init__(self, resources: Resources) -> None:
-        self._resources = resources
+    def __init__(self, resources: Resources, digests: Digests) -> None:
+        self._resources, self._digests = resources, digests
 
     @property
     def changed(self) -> int:
-        """When something in the folders was last changed: a file, or which files there are (`changed_at`)."""
-        files = [path for root in self._resources.roots for path in _below(root)]
-        folders = {*self._resources.roots, *(path.parent for path in files)}
-        return max(map(changed_at, (*files, *folders)))
+        """When something in the folders was last changed, in nanoseconds: a file, or which files there are."""
+        return max((noted(found.status) for found in chain(*self._below)), default=0)
 
     def digest(self, part: str, kind: str) -> str:
         """The digest of the files of a part: of those that all kinds share, or of a kind's."""
@@ -74,35 +73,24 @@ class TemplateFiles:
         return frozenset(file.kind for file in self._files if file.digest.leads_away)
 
     @cached_property
+    def _below(self) -> tuple[tuple[Found, ...], ...]:
+        """What is in each folder of templates, looked through once."""
+        return tuple(tuple(below(str(root), _LEFT_BEHIND)) for root in self._resources.roots)
+
+    @cached_property
     def _files(self) -> tuple[_File, ...]:
-        return tuple(self._found())
+        return tuple(
+            self._file(number, one) for number, found in enumerate(self._below) for one in found if not one.is_folder
+        )
 
-    def _found(self) -> Iterator[_File]:
-        own = self._resources.roots[:-1]  # of the shipped ones, an installer may have made links
-        for number, root in enumerate(self._resources.roots):
-            for path in sorted(_below(root)):
-                parts = path.relative_to(root).parts
-                kind = parts[1] if len(parts) > 2 and parts[0] == _KINDS else ""
-                part = part_of(parts[2:] if kind else parts, of_a_kind=bool(kind))
-                real = os.path.realpath(path) if root in own else ""
-                linked = "" if real == str(path) else real
-                yield _File(f"{number}/{'/'.join(parts)}", linked, kind, part, digest_of_file(path))
-
-
-def _below(folder: Path, above: tuple[str, ...] = ()) -> Iterator[Path]:
-    """The files in a folder and in those below it, but what programs leave behind; links to folders are followed, but
-    not back to one that lies above.
-    """
-    real = os.path.realpath(folder)
-    try:
-        entries = list(folder.iterdir()) if real not in above else []
-    except OSError:
-        return
-    for entry in entries:
-        if entry.is_dir():
-            yield from _below(entry, (*above, real))
-        elif not _LEFT_BEHIND.fullmatch(entry.name):
-            yield entry
+    def _file(self, number: int, found: Found) -> _File:
+        parts = found.parts
+        kind = parts[1] if len(parts) > 2 and parts[0] == _KINDS else ""
+        part = part_of(parts[2:] if kind else parts, of_a_kind=bool(kind))
+        is_own = number < len(self._resources.roots) - 1  # of the shipped ones, an installer may have made links
+        real = os.path.realpath(found.path) if is_own else found.path
+        linked = "" if real == found.path else real
+        return _File(f"{number}/{'/'.join(parts)}", linked, kind, part, self._digests.of(found.path, found.status))
 
 
 def part_of(parts: tuple[str, ...], of_a_kind: bool) -> TemplatePart | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterator
@@ -11,24 +12,28 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-from generator.incremental.stamped import digest_of_file
+from generator.incremental.folders import below
+from generator.incremental.stamped import Digests
 from generator.tools import versions
+
+_NO_CODE = re.compile(r"__pycache__|templates")
 
 
 @cache
-def digest_of_tools() -> str:
+def digest_of_tools(digests: Digests) -> str:
     """The digest of what this process makes outputs with, as it was when the process asked first."""
     digest = hashlib.sha256()
     made_with = (f"{name} {version}" for name, version in versions().items())
-    for part in (sys.version, *_code(), *made_with, *_pandoc()):
+    for part in (sys.version, *_code(digests), *made_with, *_pandoc()):
         digest.update(f"{part}\0".encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
 
 
-def _code() -> Iterator[str]:
+def _code(digests: Digests) -> Iterator[str]:
     package = Path(__file__).resolve().parent.parent
-    for path in sorted(package.rglob("*.py")):
-        yield f"{path.relative_to(package).as_posix()} {digest_of_file(path).sha256}"
+    for found in below(str(package), _NO_CODE):
+        if found.path.endswith(".py"):
+            yield f"{'/'.join(found.parts)} {digests.of(found.path, found.status).sha256}"
 
 
 def _pandoc() -> Iterator[str]:
