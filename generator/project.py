@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.content import Evidence
 from generator.errors import Diagnostics
 from generator.incremental.inputs import Inputs
+from generator.incremental.values import Values
 from generator.look import Look
 from generator.readers.evidence import read_evidence
 from generator.readers.look import read_look
@@ -26,7 +27,8 @@ class Project:
 
     `shared` holds what is wrong with the evidence or the look, which stops every document; `diagnostics` what is wrong
     with files in content/ that are no document, or found in the look, which stops none. While a document is made, its
-    `inputs` are noted. `opened` is when it was begun to read it, in nanoseconds since 1970.
+    `inputs` are noted. `opened` is when it was begun to read it, in nanoseconds since 1970; `values` are the digests of
+    what was read.
     """
 
     root: Path
@@ -36,8 +38,9 @@ class Project:
     documents: Mapping[str, Path]
     shared: Diagnostics
     diagnostics: Diagnostics
+    opened: int = field(compare=False)
+    values: Values = field(compare=False)
     inputs: Inputs | None = None
-    opened: int = field(default=0, compare=False)
 
     def note(self, *names: str) -> None:
         """Note inputs of the document that is being made."""
@@ -53,4 +56,4 @@ def open_project(root: Path) -> Project:
     look = read_look(root, resources, shared, diagnostics)
     found = documents(root, diagnostics)
     check_policy(evidence.policy, found, diagnostics)
-    return Project(root, resources, evidence, look, found, shared, diagnostics, opened=opened)
+    return Project(root, resources, evidence, look, found, shared, diagnostics, opened, Values(root))

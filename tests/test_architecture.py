@@ -98,7 +98,7 @@ MAY_IMPORT = {
     "tools": set(),
     "processes": set(),
     "incremental": VALUES | {"incremental", "plain_pickle", "project", "store", "tools", "units"},
-    "project": VALUES | {"incremental.inputs", "readers", "rules"},
+    "project": VALUES | {"incremental.inputs", "incremental.values", "readers", "rules"},
     "preparing": VALUES
     | {"citation_style", "citeproc", "compose", "incremental", "kept_citations", "project", "readers"}
     | {"recommendations", "rules", "transforms"},

@@ -78,7 +78,7 @@ class Present:
 
     def _entry(self, shelf: str, id: str) -> str:
         entries: Mapping[str, object] = getattr(self._project.evidence, shelf)
-        return self._value(entries[id]) if id in entries else ABSENT
+        return self._project.values.digest(f"{shelf}/{id}", lambda: entries[id]) if id in entries else ABSENT
 
     def _document(self, slug: str) -> str:
         """What a document has itself: its one file, or its document.yaml and its Markdown."""
