@@ -17,6 +17,7 @@ COMMIT = "0123456789abcdef0123456789abcdef01234567"
 def release(
     folder: Path, documents: Mapping[str, Mapping[str, bytes]], version: str = "1.0", commit: str = COMMIT,
     date: str = "2026-01-31T12:00:00Z", titles: Mapping[str, str] | None = None,
+    kind: str = "plain",
 ) -> Path:  # fmt: skip
     """A release of documents (slug → format → bytes) in a folder of its own."""
     place = folder / version
@@ -29,7 +30,7 @@ def release(
             digest = hashlib.sha256(data).hexdigest()
             entries.append({"name": f"{slug}.{form}", "format": form, "bytes": len(data), "sha256": digest})
         title = (titles or {}).get(slug, slug)
-        about = {"slug": slug, "kind": "plain", "title": title, "language": "en", "words": 100, "notes": 1, "pages": 2}
+        about = {"slug": slug, "kind": kind, "title": title, "language": "en", "words": 100, "notes": 1, "pages": 2}
         listed.append({**about, "evidence": "0" * 64, "files": entries})
     manifest = {"format": 1, "version": version, "commit": commit, "date": date, "tools": {}, "documents": listed}
     (place / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")

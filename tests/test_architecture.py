@@ -139,7 +139,8 @@ MAY_IMPORT = {
     "reports": LEAVES | {"reports", "review", "rules"},
     "exported": {"git", "resources"},
     "verifying": VALUES
-    | {"exported", "history", "project", "releasing.places", "rules", "usage", "verifying", "viewing"},
+    | {"executing.attempt", "exported", "history", "new", "project", "releasing.places", "rules", "units", "usage"}
+    | {"verifying", "viewing"},
     "schemas": VALUES | {"readers", "rules", "schemas"},
     "commands": VALUES
     | {

@@ -20,7 +20,10 @@ from generator.commands import verdict_lines
 from generator.errors import Diagnostics
 from generator.history import Change as FactChange
 from generator.kind import Output
+from generator.new import new
 from generator.readers.project import documents
+from generator.resources import Resources, shipped
+from generator.verifying.boilerplate import boilerplate
 from generator.verifying.guarded import judge_guarded
 from generator.verifying.releases import find_releases
 from generator.verifying.since import Since
@@ -327,6 +330,84 @@ def test_the_version_that_was_altered_is_found(
     assert found.file is not None
     assert (found.file.release.version, found.sort) == (version, "altered")
     assert [one.after for one in found.changes] == ["700,000"]
+
+
+def test_where_two_versions_differ_in_what_was_altered_it_could_come_from_either(
+    versions: Path, ours: dict[str, bytes], tmp_path: Path, project: Path
+) -> None:
+    forged = tmp_path / "forged.docx"
+    # As near as “dawn” are the signs of the new word; which version it was is told by neither.
+    forged.write_bytes(released.edited(ours["docx"], "document.xml", "at night, over", "at down, over"))
+    result = verify(project, forged, "--release", versions)
+    (headline, change, *_) = result.stdout.splitlines()
+    assert "ALTERED: 1 passage differs. It could come from camps.docx: “Prohibition of torture" in headline
+    assert "release 1.1 of 2026-02-01, commit 0123456789ab, or from release 1.0: it has nothing that only" in headline
+    assert headline.endswith("Its changes are told from the first")
+    assert "“dawn,” → “down,”" in change
+    (found,) = json.loads(verify(project, forged, "--release", versions, "--format", "json").stdout)["files"]
+    assert [one["version"] for one in (found["release"], *found["others"])] == ["1.1", "1.0"]
+
+
+def test_releases_with_the_very_same_file_are_all_named_the_newest_first(
+    ours: dict[str, bytes], tmp_path: Path, project: Path
+) -> None:
+    for month in range(1, 8):
+        released.release(
+            tmp_path / "r", {"camps": {"docx": ours["docx"]}}, f"1.{month}", date=f"2026-0{month}-01T00:00:00Z"
+        )
+    forged = tmp_path / "forged.docx"
+    forged.write_bytes(released.edited(ours["docx"], "document.xml", "100,000", "700,000"))
+    headline = verify(project, forged, "--release", tmp_path / "r").stdout.splitlines()[0]
+    assert "It could come from camps.docx: “camps” (camps, en), release 1.7 of 2026-07-01" in headline
+    assert headline.endswith(
+        ", or from release 1.6, release 1.5, release 1.4, release 1.3, release 1.2, release 1.1, where the same file is"
+    )
+
+
+# -- words that nobody of us wrote
+
+
+def started(folder: Path, text: str = "") -> bytes:
+    """The Word file of a statement in which hardly more was changed than what everybody has to."""
+    new(Resources.of(None), folder, "statement", "start", Diagnostics())
+    path = folder / "content/start/01-statement.md"
+    path.write_text(text or path.read_text(encoding="utf-8"), encoding="utf-8")
+    return stage(folder, "start").write("docx")
+
+
+OWN = """
+On 3 March the police of Strelsau took eleven students out of a lecture hall, beat three of them in the yard, and held
+all of them for two nights in the cellar of the customs house, without a lawyer and without a word to their parents.
+
+We have spoken to seven of them, to the porter who saw the lorry, and to the doctor who dressed their wounds.
+"""
+
+
+def test_what_is_like_ours_only_by_the_words_of_the_templates_is_not_ours(tmp_path: Path) -> None:
+    start = (shipped() / "kinds/statement/starter/document/01-statement.md").read_text(encoding="utf-8")
+    ours = started(tmp_path / "ours", start + OWN)
+    theirs = started(tmp_path / "theirs", start + "\nThe bakers of Zenda struck for eight weeks, and lost.\n")
+    place = released.release(tmp_path / "r", {"start": {"docx": ours}}, kind="statement")
+    found = judged(place, theirs, tmp_path)
+    assert found.sort == "foreign"
+    assert min(found.share, found.covered) > 0.5
+    assert found.why == "Without the words that every document of this kind begins with, they have little in common."
+    altered = judged(place, released.edited(ours, "document.xml", "eleven", "eighty"), tmp_path)
+    assert (altered.sort, [one.after for one in altered.changes]) == ("altered", ["eighty"])
+    unknown = released.release(tmp_path / "u", {"start": {"docx": ours}}, kind="poem")
+    assert judged(unknown, theirs, tmp_path).sort == "altered"  # what these templates write is not known here
+
+
+def test_a_starter_says_what_a_kind_begins_with_in_the_language_of_the_document(tmp_path: Path) -> None:
+    resources = Resources.of(None)
+    english, french, none = (boilerplate(resources, "statement", one) for one in ("en", "fr", "no such one"))
+    assert english is not None
+    assert french is not None
+    assert none is not None
+    assert "Say what happened" in english.text
+    assert "Pour diffusion immédiate" in french.text
+    assert none.text == english.text
+    assert boilerplate(resources, "../kinds", "en") is None
 
 
 def test_an_original_that_is_not_what_was_released_is_not_compared_with(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -54,7 +54,7 @@ def _headline(verdict: Verdict) -> str:
         case "altered" if file is not None:
             count = len(verdict.changes)
             what = f"{count} passage{'s differ' if count != 1 else ' differs'}" if count else "but not in its words"
-            return f": {what}. It comes from {_of(file)}"
+            return f": {what}. {_origin(file, verdict.others)}"
         case "foreign" if file is not None:
             near = f"{_percent(verdict.share)} of its words are those of {_of(file)}"
             return f", but {near}; it has {_percent(verdict.covered)} of the words of that. {verdict.why}".rstrip()
@@ -62,6 +62,20 @@ def _headline(verdict: Verdict) -> str:
             return f". It is like nothing that was released. {verdict.why}".rstrip()
         case _:
             return f": {verdict.why}"
+
+
+def _origin(file: ReleasedFile, others: Sequence[ReleasedFile]) -> str:
+    """The file that it comes from; where others are as near, that nothing tells which."""
+    if not others:
+        return f"It comes from {_of(file)}"
+    called = (file.name, file.title)
+    named = [_of(one) if (one.name, one.title) != called else f"release {one.release.version}" for one in others]
+    if {one.sha256 for one in others} == {file.sha256}:
+        return f"It could come from {_of(file)}, or from {', '.join(named)}, where the same file is"
+    return (
+        f"It could come from {_of(file)}, or from {', '.join(named)}: it has nothing that only one of them has. "
+        "Its changes are told from the first"
+    )
 
 
 def _percent(share: float) -> str:
@@ -215,6 +229,7 @@ def data(verdict: Verdict, facts: Since | None) -> dict[str, Any]:
         "why": verdict.why,
         "release": _release_data(verdict.file) if verdict.file else None,
         "also": [_release_data(one) for one in verdict.same],
+        "others": [_release_data(one) for one in verdict.others],
         "share": round(verdict.share, 4),
         "covered": round(verdict.covered, 4),
         "changes": [_change_data(one) for one in verdict.changes],

@@ -36,7 +36,7 @@ def verify(root: Path | None, files: tuple[Path, ...], named: tuple[Path, ...], 
     listed: list[dict[str, Any]] = []
     sound = True
     for path in files:
-        verdict = judge_guarded(str(path), path, releases)
+        verdict = judge_guarded(str(path), path, releases, project=project.root if project else None)
         sound = sound and verdict.sort == "untouched" and not verdict.doubts
         if form == "json":
             listed.append(verdict_lines.data(verdict, facts.since(verdict)))

@@ -38,11 +38,15 @@ def weight(changes: Iterable[Change]) -> int:
 
 def compared(ours: Flow, theirs: Flow) -> tuple[Change, ...]:
     """How the text of a file differs from that of the released one, in the order of the released one."""
-    found = (hunk for hunk in differences(ours.signs, theirs.signs) if not _means_nothing(hunk, ours, theirs))
-    hunks = [_slid(hunk, ours, theirs) for hunk in found]
+    hunks = [_slid(hunk, ours, theirs) for hunk in telling(ours, theirs)]
     parts = [part for hunk in _joined(hunks, ours) for part in _by_passage(hunk, ours, theirs)]
     changes = [change for part in parts for change in _change(part, ours, theirs)]
     return tuple(_moved(changes))
+
+
+def telling(ours: Flow, theirs: Flow) -> Iterator[Hunk]:
+    """The stretches in which two texts differ, but those that a program made by itself."""
+    return (hunk for hunk in differences(ours.signs, theirs.signs) if not _means_nothing(hunk, ours, theirs))
 
 
 def _means_nothing(hunk: Hunk, ours: Flow, theirs: Flow) -> bool:

@@ -15,14 +15,19 @@ SECONDS = 600
 _MEMORY = 4_000_000_000  # bytes of address space
 
 
-def judge_guarded(name: str, path: Path, releases: Sequence[Release], seconds: float = SECONDS) -> Verdict:
-    """The verdict on a file. Files that have to be read are read in a process that is ended when it takes too long."""
+def judge_guarded(
+    name: str, path: Path, releases: Sequence[Release], seconds: float = SECONDS, project: Path | None = None
+) -> Verdict:
+    """The verdict on a file. Files that have to be read are read in a process that is ended when it takes too long.
+
+    `project` may have templates of its own.
+    """
     known = by_digest(name, path, releases)
     if known is not None:
         return known
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_work, args=(theirs, name, path, tuple(releases)), daemon=True)
+    process = context.Process(target=_work, args=(theirs, name, path, tuple(releases), project), daemon=True)
     process.start()
     theirs.close()
     try:
@@ -38,11 +43,11 @@ def judge_guarded(name: str, path: Path, releases: Sequence[Release], seconds: f
         process.join()
 
 
-def _work(answer: Connection, name: str, path: Path, releases: Sequence[Release]) -> None:
+def _work(answer: Connection, name: str, path: Path, releases: Sequence[Release], project: Path | None) -> None:
     """What the process does: it answers with a verdict, or with a sentence."""
     _bound_memory()
     try:
-        answer.send(judge(name, path, releases))
+        answer.send(judge(name, path, releases, project))
     except MemoryError:
         answer.send("it needs more memory to be read than any document of ours.")
     except Exception as error:  # what libraries raise for files made to do harm is not laid down

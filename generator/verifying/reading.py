@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal
 
 from generator.record import record
@@ -56,19 +57,23 @@ def read_flow(data: bytes) -> Flow:
 
 @record
 class Comparison:
-    """How a file differs from the released one of the same format: in its words, and beside them, a sentence each."""
+    """How a file differs from the released one of the same format: in its words, and beside them, a sentence each.
+    `before` is the text of the released one, `after` that of the file.
+    """
 
     changes: tuple[Change, ...]
     besides: tuple[str, ...]
+    before: Flow
+    after: Flow
 
 
 def compare(ours: bytes, theirs: bytes) -> Comparison:
     """Compare a file with the released one, which has the same format. Raises UnreadableError."""
-    changes, besides = _compare(ours, theirs)
-    return Comparison(changes, (*_appended(ours, theirs), *besides))
+    found = _compare(ours, theirs)
+    return replace(found, besides=(*_appended(ours, theirs), *found.besides))
 
 
-def _compare(ours: bytes, theirs: bytes) -> tuple[tuple[Change, ...], tuple[str, ...]]:
+def _compare(ours: bytes, theirs: bytes) -> Comparison:
     match format_of(ours):
         case "pdf":
             from generator.verifying import pdf_besides
@@ -84,7 +89,8 @@ def _compare(ours: bytes, theirs: bytes) -> tuple[tuple[Change, ...], tuple[str,
                 anywhere = compared_anywhere(before.flow, after.flow)
                 changes, reflowed = (anywhere, (_REFLOWED,)) if weight(anywhere) < weight(changes) else (changes, ())
             pages = frozenset(change.where.page for change in changes if change.where)
-            return changes, (*reflowed, *pdf_besides.besides(one, other, before, after, pages))
+            besides = (*reflowed, *pdf_besides.besides(one, other, before, after, pages))
+            return Comparison(changes, besides, before.flow, after.flow)
         case "docx":
             from generator.verifying import word_besides
             from generator.verifying.word_flow import read_word
@@ -92,12 +98,14 @@ def _compare(ours: bytes, theirs: bytes) -> tuple[tuple[Change, ...], tuple[str,
 
             first, second = open_word(ours), open_word(theirs)
             old, new = read_word(first), read_word(second)
-            return compared(old.flow, new.flow), tuple(word_besides.besides(first, second, old, new))
+            besides = tuple(word_besides.besides(first, second, old, new))
+            return Comparison(compared(old.flow, new.flow), besides, old.flow, new.flow)
         case "html":
             from generator.verifying import web_flow
 
             page, copy = web_flow.read_web(ours), web_flow.read_web(theirs)
-            return compared(page.flow, copy.flow), tuple(web_flow.besides(page, copy))
+            besides = tuple(web_flow.besides(page, copy))
+            return Comparison(compared(page.flow, copy.flow), besides, page.flow, copy.flow)
 
 
 def _appended(ours: bytes, theirs: bytes) -> Iterator[str]:

@@ -27,6 +27,7 @@ class ReleasedFile:
     title: str
     language: str
     words: int
+    kind: str = ""
 
     @property
     def path(self) -> Path:
@@ -53,7 +54,7 @@ class Release:
                 yield ReleasedFile(
                     self, file["name"], str(file.get("format", "")), file["sha256"], str(document.get("slug", "")),
                     str(document.get("title", "")), str(document.get("language", "")),
-                    words if isinstance(words, int) else 0,
+                    words if isinstance(words, int) else 0, str(document.get("kind", "")),
                 )  # fmt: skip
 
 

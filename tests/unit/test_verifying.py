@@ -404,5 +404,5 @@ def test_whatever_a_library_raises_is_a_sentence(
     monkeypatch.setattr(guarded, "judge", fail)
     monkeypatch.setattr(guarded, "_bound_memory", lambda: None)
     answers = Answers()
-    guarded._work(answers, "x", tmp_path, ())  # type: ignore[arg-type]
+    guarded._work(answers, "x", tmp_path, (), None)  # type: ignore[arg-type]
     assert expected in str(answers.sent[0])
