@@ -1,5 +1,6 @@
 """`plaidoyer release`: a whole folder from a clean tree at a tag, or all that stands against it."""
 
+import errno
 import hashlib
 import json
 import os
@@ -14,6 +15,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
+from generator.errors import Diagnostics
+from generator.releasing import folder
 from tests.projects import EVIDENCE, write_project
 from tests.released import edited
 
@@ -423,6 +426,47 @@ def test_only_one_release_is_made_at_a_time(project: Path) -> None:
         assert other.stdout.readline() == "True\n"
         assert refused(project) == ["error[release-busy]: Another release is being made here. Wait for its end."]
         other.kill()
+
+
+@pytest.mark.parametrize("name", ["build", "build/release"])
+@pytest.mark.parametrize("options", [(), ("--dry-run",)])
+def test_a_file_in_the_place_of_the_folder_is_told_with_all_else(
+    project: Path, name: str, options: tuple[str, ...]
+) -> None:
+    put(project, name, "in the way")
+    put(project, "content/one.md", text("Changed"))
+    changed, line = refused(project, *options)
+    hint = "Move away what is in its place, make it writable, or make room on the disk."
+    why = f"{Path(name).name} is a file, not a folder"
+    assert line == f"error[release-folder]: build/release/ cannot be written: {why}. {hint}"
+    assert codes([changed]) == ["release-changed"]
+
+
+def test_a_folder_that_may_not_be_written_is_told_by_a_dry_run_too(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folder.os, "access", lambda _, mode: not mode & os.W_OK)  # who is root may write everywhere
+    (line,) = refused(project, "--dry-run")
+    assert line.startswith("error[release-folder]: build/release/ cannot be written: the office may not be written.")
+
+
+@pytest.mark.parametrize("call", ["mkdir", "write_bytes", "replace"])
+def test_what_the_system_refuses_on_the_way_is_told(project: Path, monkeypatch: pytest.MonkeyPatch, call: str) -> None:
+    whole = getattr(Path, call)
+
+    def refuse(path: Path, *more: object, **options: object) -> object:
+        if ".part" in path.parts:
+            raise OSError(errno.ENOSPC, "No space left on device", None if call == "write_bytes" else str(path))
+        return whole(path, *more, **options)
+
+    monkeypatch.setattr(Path, call, refuse)
+    (line,) = refused(project)
+    assert line.startswith("error[release-folder]: build/release/ cannot be written: No space left on device. Move")
+
+
+def test_what_the_system_refuses_elsewhere_is_not_said_of_the_folder(tmp_path: Path) -> None:
+    with pytest.raises(PermissionError), folder.told(tmp_path / "build/release", Diagnostics()):
+        raise PermissionError(errno.EACCES, "Permission denied", str(tmp_path / "content"))
 
 
 @pytest.mark.parametrize("change", ["content", "commit"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -17,6 +19,38 @@ _PARTS = ".part"  # in which releases are made: who looks for releases in the fo
 def internal(version: str) -> str:
     """The folder beside a release with what is for ourselves alone."""
     return f"{version}.internal"
+
+
+def tell_unwritable(releases: Path, faults: Diagnostics) -> None:
+    """Tell where no release can be written, without writing anything (release-folder)."""
+    there = next(path for path in (releases, *releases.parents) if path.exists() or path.is_symlink())
+    if not there.is_dir():
+        _tell(releases, f"{there.name} is a file, not a folder", faults)
+    elif not os.access(there, os.W_OK | os.X_OK):
+        _tell(releases, f"{there.name or there} may not be written", faults)
+
+
+@contextmanager
+def told(releases: Path, faults: Diagnostics) -> Iterator[None]:
+    """Turn what the system refuses where releases are written, and a full disk, into the fault release-folder."""
+    try:
+        yield
+    except OSError as error:
+        # Where a disk is full while a file is written, it is not said which one it was.
+        ours = error.errno == errno.ENOSPC if error.filename is None else _is_below(Path(error.filename), releases)
+        if not ours:
+            raise
+        _tell(releases, error.strerror or type(error).__name__, faults)
+
+
+def _is_below(path: Path, releases: Path) -> bool:
+    return path == releases.parent or path.is_relative_to(releases)
+
+
+def _tell(releases: Path, why: str, faults: Diagnostics) -> None:
+    message = f"{releases.parent.name}/{releases.name}/ cannot be written: {why}."
+    hint = "Move away what is in its place, make it writable, or make room on the disk."
+    faults.fault("release-folder", message, hint=hint)
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from generator.kind import OUTPUTS
 from generator.project import Project
 from generator.record import record
 from generator.releasing.digests import evidence_digest, templates_digest, used_digest
-from generator.releasing.folder import place, room_for
+from generator.releasing.folder import place, room_for, tell_unwritable, told
 from generator.releasing.manifest import Origin, Published, Sealed, manifest, sums
 from generator.releasing.naming import names_of
 from generator.releasing.places import FOLDER, MANIFEST, NOTES, SUMS
@@ -78,7 +78,7 @@ def release(
     """Make a release in build/release/ of the project; nothing is there of one that is refused.
 
     Its files are made anew, whatever stands in build/. Faults: those of `tagged`, of the documents, of their names;
-    release-draft, release-invalid, release-busy, release-differs.
+    release-draft, release-invalid, release-busy, release-differs, release-folder.
     """
     found = Diagnostics()
     plan = _planned(project, wish, found)
@@ -88,16 +88,17 @@ def release(
     version, folder = plan.head.version, releases / plan.head.version
     if wish.dry_run:
         return Outcome("ready", tuple(found), version, folder, plan.names, former=plan.head.former)
-    with room_for(releases, version, found) as room:
-        made = list(_made(project, plan, room, executor or Serial(), progress, found)) if room else []
+    made: list[tuple[Result, Published]] = []
+    sort: Literal["written", "same"] | None = None
+    with told(releases, found), room_for(releases, version, found) as room:
+        made += _made(project, plan, room, executor or Serial(), progress, found) if room else []
         made.sort(key=lambda pair: wish.slugs.index(pair[0].slug))
-        documents = tuple(document for _, document in made)
         if room and not found.failed:
-            _write_own(project, plan, documents, room, found)
+            _write_own(project, plan, [document for _, document in made], room, found)
             _tell_moved(project, wish, plan, found)
         private = internal_files(plan.report, plan.views.values(), project.evidence.policy)
         sort = place(room, releases, version, private, found) if room and not found.failed else None
-    results = tuple(result for result, _ in made)
+    results, documents = tuple(result for result, _ in made), tuple(document for _, document in made)
     former = plan.head.former
     return Outcome(sort or "refused", tuple(found), version, folder, plan.names, documents, results, former)
 
@@ -112,6 +113,7 @@ def _tell_moved(project: Project, wish: Wish, plan: Planned, found: Diagnostics)
 def _planned(project: Project, wish: Wish, found: Diagnostics) -> Planned | None:
     """All that is asked before anything is made, so that all that stands against it is told at once."""
     head = tagged(project.root, wish.tag, wish.since, found)
+    tell_unwritable(project.root / FOLDER, found)
     report = review(project, wish.slugs)
     for one in report.told:
         found.add(one.diagnostic)
