@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from generator.commands import options
 from generator.commands.file_lines import in_order, is_unchanged, print_files, print_tracebacks, print_unchanged
 from generator.commands.terminal import asked_for, finish, open_project, open_root, progress_bar
 from generator.commands.watch_lines import watch_and_show
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="[default: build/]")
 @click.option("--watch", is_flag=True, help="Build again what a save concerns, and show it in the browser.")
 @click.option(
-    "--port", type=click.IntRange(0, 65535), metavar="N", help="Where --watch shows it. [default: a free one]"
+    "--port", callback=options.whole_number(0, 65535), metavar="N", help="Where --watch shows it. [default: a free one]"
 )
 @click.option(
     "--edition",
@@ -37,13 +38,7 @@ if TYPE_CHECKING:
     default="plain",
     help="For everybody, or for who checks the facts. [default: plain]",
 )
-@click.option(
-    "--workers",
-    "-j",
-    type=click.IntRange(1),
-    metavar="N",
-    help="How many documents are made at a time. [default: one for each processor]",
-)
+@options.workers
 @click.option("--scheduler", metavar="ADDRESS", help="Of a Dask cluster that makes them, as tcp://192.0.2.7:8786.")
 @click.option("--fresh", is_flag=True, help="Make everything anew, also what has not changed.")
 @click.option("--final", is_flag=True, help="For handing in: the Word files have no hidden marks.")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.commands import options
 from generator.commands.file_lines import print_tracebacks
 from generator.commands.terminal import asked_for, counted, open_project, progress_bar, report, shown
 
@@ -21,13 +22,7 @@ if TYPE_CHECKING:
 @click.option("--tag", default="", metavar="TAG", help="Which of several tags of this commit names the release.")
 @click.option("--since", default="", metavar="REV", help="What the notes compare with. [default: the tag before]")
 @click.option("--dry-run", is_flag=True, help="Say what stands against it, and make nothing.")
-@click.option(
-    "--workers",
-    "-j",
-    type=click.IntRange(1),
-    metavar="N",
-    help="How many documents are made at a time. [default: one for each processor]",
-)
+@options.workers
 @click.pass_obj
 def release(
     root: Path | None, slugs: tuple[str, ...], tag: str, since: str, dry_run: bool, workers: int | None
