@@ -116,6 +116,13 @@ def test_new_starts_a_document_that_builds(tmp_path: Path, monkeypatch: pytest.M
         (("release", "--workers", "0"), "--workers takes a whole number from 1 on, not “0”."),
         (("build", "--workers", "1.5"), "not “1.5”."),
         (("build", "--watch", "--port", "65536"), "--port takes a whole number from 0 to 65535, not “65536”."),
+        (
+            ("build", "--scheduler", "tcp://192.0.2.7"),
+            "--scheduler takes an address with a port, as tcp://192.0.2.7:8786",
+        ),
+        (("build", "--scheduler", "nonsense://x:1"), "not “nonsense://x:1”. `dask scheduler` prints its own."),
+        (("build", "--scheduler", "192.0.2.7:0"), "not “192.0.2.7:0”."),
+        (("build", "--scheduler", "tls://[::1]:99999"), "not “tls://[::1]:99999”."),
         (("new", "upr-submision", "mine"), "Did you mean upr-submission?"),
         (("new", "upr-submission", "Not A Slug"), "Not A Slug"),
         (("new", "upr-submission", "one"), "already"),

@@ -39,7 +39,12 @@ if TYPE_CHECKING:
     help="For everybody, or for who checks the facts. [default: plain]",
 )
 @options.workers
-@click.option("--scheduler", metavar="ADDRESS", help="Of a Dask cluster that makes them, as tcp://192.0.2.7:8786.")
+@click.option(
+    "--scheduler",
+    callback=options.address,
+    metavar="ADDRESS",
+    help="Of a Dask cluster that makes them, as tcp://192.0.2.7:8786.",
+)
 @click.option("--fresh", is_flag=True, help="Make everything anew, also what has not changed.")
 @click.option("--final", is_flag=True, help="For handing in: the Word files have no hidden marks.")
 @click.pass_obj

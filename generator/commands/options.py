@@ -7,6 +7,9 @@ from collections.abc import Callable
 
 import click
 
+# The protocols that Dask has of itself; of an address in brackets (IPv6) only what it is made of is looked at.
+_ADDRESS = re.compile(r"(?:(?:tcp|tls|ws|wss|ucx|ucxx)://)?(?:[^\s:/\[\]]+|\[[0-9a-fA-F:.]+(?:%\w+)?\]):([0-9]{1,5})/?")
+
 
 def whole_number(
     least: int, most: int | None = None, hint: str = ""
@@ -23,6 +26,15 @@ def whole_number(
         raise click.UsageError(message.strip(), context)
 
     return read
+
+
+def address(context: click.Context, option: click.Parameter, given: str | None) -> str | None:
+    """The address of a scheduler of Dask, as it prints it. Whether one answers there is not asked."""
+    found = _ADDRESS.fullmatch(given) if given is not None else None
+    if given is None or (found and 0 < int(found[1]) < 65536):
+        return given
+    message = f"{option.opts[0]} takes an address with a port, as tcp://192.0.2.7:8786, not “{given}”."
+    raise click.UsageError(f"{message} `dask scheduler` prints its own.", context)
 
 
 workers = click.option(
