@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from lxml import html
+from lxml import etree, html
 from PIL import Image
 
 from tests import docx_checks, pdf_checks, traces
@@ -291,9 +291,13 @@ def test_the_card_says_what_it_is_and_has_nothing_else(files: dict[str, bytes]) 
         place += 12 + int.from_bytes(data[place : place + 4])
     assert set(kinds) <= {b"IHDR", b"PLTE", b"tRNS", b"iTXt", b"IDAT", b"IEND"}
     with Image.open(io.BytesIO(data)) as card:
+        packet = etree.fromstring(card.info.pop("xmp"))
         said = {str(name): (str(words), words.lang) for name, words in card.info.items()}
+    assert said.pop("XML:com.adobe.xmp")
+    assert [words for words in packet.itertext() if words.strip()] == ["road", "relief"]
     assert said == {
         "Title": ("Open the road to Strelsau", "en"),
         "Author": ("Hearth Foundation", "en"),
         "Description": ("A campaign for a road", "en"),
+        "Creation Time": ("2023-09-21", ""),
     }

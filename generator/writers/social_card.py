@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
+
+from markupsafe import escape
 
 from generator.record import record
 
@@ -26,19 +29,28 @@ _FEW = 4  # lines of a title, which is set smaller rather than in more of them
 _LEADING = 1.16
 _LABEL_BOTTOM = _MARGIN + _LABEL + 26
 _LOGO = (260, 74)
+_XMP = """\
+<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<dc:subject><rdf:Bag>{items}</rdf:Bag></dc:subject>
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="r"?>"""
 
 Run: TypeAlias = "tuple[str, FreeTypeFont]"
 
 
 @record
 class CardWords:
-    """What a card says, and in which language."""
+    """What a card says, and in which language; `keywords` and `date` only in what the file tells of itself."""
 
     label: str
     title: str
     issuer: str
     direction: str = "ltr"
     language: str = ""
+    keywords: tuple[str, ...] = ()
+    date: date | None = None
 
 
 @record
@@ -83,13 +95,18 @@ def draw_card(words: CardWords, look: CardLook) -> bytes:
 
 
 def _properties(words: CardWords) -> PngInfo:
-    """What the file says of itself, under the keywords of PNG (third edition, 11.3.3.2)."""
+    """What the file says of itself, under the keywords of PNG (third edition, 11.3.3.2): key words stand in XMP."""
     from PIL.PngImagePlugin import PngInfo
 
     made = PngInfo()
     for keyword, value in (("Title", words.title), ("Author", words.issuer), ("Description", words.label)):
         if value:
             made.add_itxt(keyword, value, words.language)
+    if words.date:
+        made.add_itxt("Creation Time", words.date.isoformat())
+    if words.keywords:
+        items = "".join(f"<rdf:li>{escape(word)}</rdf:li>" for word in words.keywords)
+        made.add_itxt("XML:com.adobe.xmp", _XMP.format(items=items))
     return made
 
 

@@ -41,7 +41,15 @@ def write(document: Document, context: WriterContext, diagnostics: Diagnostics) 
 def _card(document: Document, context: WriterContext) -> bytes:
     metadata = document.metadata
     issuer = " · ".join(metadata.authors)
-    words = CardWords(metadata.subject, metadata.title, issuer, metadata.direction, metadata.language)
+    words = CardWords(
+        metadata.subject,
+        metadata.title,
+        issuer,
+        metadata.direction,
+        metadata.language,
+        metadata.keywords,
+        metadata.date,
+    )
     return draw_card(words, _look(context))
 
 

@@ -1,9 +1,12 @@
 """The social card of a page: its size, that everything on it fits, and that it is the same each time."""
 
+from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+from lxml import etree
 from PIL import Image
 
 from generator.resources import Resources
@@ -42,6 +45,14 @@ def test_it_is_a_picture_of_the_size_that_networks_want() -> None:
     assert image.getpixel((5, 625)) == PAPER
     assert set(image.info) == {"Title", "Author", "Description"}  # nothing of the machine or the hour
     assert card_name("open-road") == "open-road-card.png"
+
+
+def test_it_says_its_date_and_its_key_words_which_are_no_markup() -> None:
+    image = drawn(replace(WORDS, keywords=("roads", "food & <water>"), date=date(2023, 8, 31)))
+    assert set(image.info) == {"Title", "Author", "Description", "Creation Time", "XML:com.adobe.xmp", "xmp"}
+    assert image.info["Creation Time"] == "2023-08-31"
+    packet = etree.fromstring(image.info["xmp"])
+    assert packet.xpath("//*[local-name()='subject']//*[local-name()='li']/text()") == ["roads", "food & <water>"]
 
 
 def test_the_same_words_give_the_same_bytes() -> None:
