@@ -160,6 +160,17 @@ def test_a_short_column_beside_a_long_one_keeps_room_for_its_words() -> None:
     assert widths[2] > 6000
 
 
+def test_a_short_column_has_room_for_its_longest_cell_so_that_no_date_is_divided() -> None:
+    days = ("7 December 2021", "22 September 2023")
+    rows = tuple(row(day, "European Court of Human Rights", "a measure " * 30) for day in days)
+    table = Table(row("Date", "Court", "Measure"), rows, ("left",) * 3)
+    undivided = 17 * 106 + 227
+    assert column_widths(table, 9072)[0] < undivided
+    widths = column_widths(table, 9072, short=(True, False, False))
+    assert widths[0] >= undivided
+    assert sum(widths) == 9072
+
+
 def test_where_words_are_too_wide_for_the_page_the_widest_are_cut_back() -> None:
     crowded = column_widths(Table(row("x" * 90, "y" * 10), (), ("left", "left")), 8392)
     assert sum(crowded) == 8392
@@ -280,6 +291,14 @@ def test_the_rows_of_a_small_table_stay_together_and_with_their_source() -> None
         "TableSource"
     ]
     assert styles(written(TABLE))[9:13] == ["TableText", "TableText", "TableNumber", "TableCentred"]
+
+
+@pytest.mark.parametrize("total", [False, True])
+def test_of_a_long_table_no_page_has_a_single_row(total: bool) -> None:
+    rows = tuple(row(f"Place {number}", "9") for number in range(12))
+    table = Table(row("Place", "Cases"), rows, ("", ""), total=total)
+    kept = [style.endswith("Kept") for style in styles(written(table)) if style.startswith("TableText")]
+    assert kept == [True, *[False] * (8 if total else 9), *[True] * (2 if total else 1), False]
 
 
 def test_a_narrow_table_is_not_as_wide_as_the_text() -> None:

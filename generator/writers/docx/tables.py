@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from generator.column_layout import Column, columns, is_dense, is_narrow, is_small
 from generator.model import Cell, Note, NoteRef, Row, Table
@@ -46,7 +47,7 @@ def add_table(job: Job, parent: Element, place: Place, table: Table) -> None:
         bookmark = "" if table.number else table.id
     shape = columns(table, job.context.locale)
     dense = is_dense(table)
-    widths = column_widths(table, place.width, is_narrow(shape), dense)
+    widths = column_widths(table, place.width, is_narrow(shape), dense, [column.short for column in shape])
     look = "Dense Table" if dense else "Report Table"
     made = add_grid(job, parent, place, look, widths, table.total, shape[0].heads, text(table.caption))
     head = [_HEAD.get(column.alignment, "Table Head") for column in shape]
@@ -128,8 +129,13 @@ def _add_row(
 
 
 def _is_kept(table: Table, index: int) -> bool:
-    """Whether a row stands on the page of what follows it: the next row of a small table, or the line of the source."""
-    return bool(table.source) if index == len(table.rows) - 1 else is_small(table)
+    """Whether a row stands on the page of what follows it: the next row of a small table, or the line of the source.
+    Of no table a page has a single row, or a total with a single row.
+    """
+    behind = len(table.rows) - 1 - index
+    if not behind:
+        return bool(table.source)
+    return is_small(table) or index == 0 or behind <= 1 + table.total
 
 
 def _styles(job: Job, column: Column, width: int, cells: Sequence[Cell]) -> list[str]:
@@ -150,10 +156,13 @@ def _cells(table: Table) -> list[tuple[Cell, ...]]:
     return list(zip(*(row.cells for row in table.rows), strict=False)) or [()] * len(table.alignments)
 
 
-def column_widths(table: Table, width: int, narrow: bool = False, dense: bool = False) -> list[int]:
+def column_widths(
+    table: Table, width: int, narrow: bool = False, dense: bool = False, short: Sequence[bool] = ()
+) -> list[int]:
     """Widths that share `width` by what the columns hold, in twentieths of a point; a narrow table does not need all.
 
-    Each column has room for its longest word; where the page has no room for all of them, the widest are cut back.
+    Each column has room for its longest word, a `short` one for its longest cell; where the page has no room for all
+    of them, the widest are cut back.
     """
     rows = [[text(cell.content) for cell in row.cells] for row in (table.head, *table.rows)]
     columns = list(zip(*rows, strict=False))
@@ -162,6 +171,8 @@ def column_widths(table: Table, width: int, narrow: bool = False, dense: bool = 
     if sum(longest) * letter + len(columns) * margin > width:
         letter = round(letter * _USUAL)
     least = [word * letter + margin for word in longest]
+    if not dense:
+        least = _undivided(least, rows, short)
     most = _LONGEST_DENSE if dense else _LONGEST
     cells = [_longest_cell(column, most) * letter + margin for column in columns]
     wanted = [max(cell, room) for cell, room in zip(cells, least, strict=True)]
@@ -176,6 +187,13 @@ def column_widths(table: Table, width: int, narrow: bool = False, dense: bool = 
     if widths:
         widths[-1] += width - sum(widths)
     return widths
+
+
+def _undivided(least: Sequence[int], rows: Sequence[Sequence[str]], short: Sequence[bool]) -> list[int]:
+    """The least widths, those of short columns wide enough for their cells below the head, as in the PDF."""
+    cells = [max(map(len, column), default=0) for column in zip(*rows[1:], strict=False)]
+    whole = [round(cell * _LETTER * _USUAL) + _MARGIN if one else 0 for cell, one in zip(cells, short, strict=False)]
+    return [max(pair) for pair in zip_longest(least, whole, fillvalue=0)]
 
 
 def _cut_back(widths: Sequence[int], room: int) -> list[int]:
