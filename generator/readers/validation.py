@@ -8,6 +8,7 @@ from __future__ import annotations
 import types
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from pydantic import AliasChoices, BaseModel, TypeAdapter, ValidationError
@@ -74,7 +75,7 @@ def validate(model: type[T], tree: Tree, diagnostics: Diagnostics) -> T | None:
     if not _check_format(tree, diagnostics):
         return None
     try:
-        return TypeAdapter(model).validate_python(_without_empty(tree.data, model))
+        return _validated(model, tree.data)
     except ValidationError as error:
         places = sorted(_by_place(error, tree).items(), key=lambda place: tree.locate_key(place[0]))
         for path, errors in places[:MAX_FAULTS]:
@@ -85,9 +86,21 @@ def validate(model: type[T], tree: Tree, diagnostics: Diagnostics) -> T | None:
 def without_faults(model: type[T], data: Any) -> T | None:
     """A part of a tree's data as a `model`; None where it has faults, which are told with the whole."""
     try:
-        return TypeAdapter(model).validate_python(_without_empty(data, model))
+        return _validated(model, data)
     except ValidationError:
         return None
+
+
+def _validated(model: type[T], data: Any) -> T:
+    given: Any = model  # mypy takes no type[T] for what a cache may be asked for
+    value: T = _adapter(given).validate_python(_without_empty(data, model))
+    return value
+
+
+@cache
+def _adapter(model: Any) -> TypeAdapter[Any]:
+    """What validates a model: to make it takes longer than to validate most files. There are as many as models."""
+    return TypeAdapter(model)
 
 
 def _without_empty(data: Any, model: Any, path: YamlPath = ()) -> Any:
