@@ -11,8 +11,9 @@ build:            ## set up, and build every document of content/ into build/
 	@sh scripts/python.sh scripts/setup.py run
 	@$(BIN)/plaidoyer build
 
+# Many tests start processes: each would compile all modules where Python is told to keep no bytecode.
 test: lint        ## set up, and run the linter, the type checker and the tests with their coverage
-	@$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile --cov --cov-report=term:skip-covered --cov-fail-under=95
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest --numprocesses=auto --dist=loadfile --cov --cov-report=term:skip-covered --cov-fail-under=95
 
 lint:
 	@sh scripts/python.sh scripts/setup.py test

@@ -20,7 +20,7 @@ def faults(data: bytes) -> list[str]:
 
 
 def conformance_faults(data: bytes) -> list[str]:
-    """What page-validation finds. veraPDF finds the same: test_verapdf.py."""
+    """What page-validation finds. veraPDF finds the same: test_parity.py."""
     reports = [page.validate_pdf_bytes(data, profile=profile) for profile in PROFILES]
     found = [fault for report in reports for fault in report.failures]
     # It takes a CR with which the data of a stream end for a part of the line end that follows.

@@ -1,5 +1,6 @@
 """Write small projects into a folder, and take their documents through the stages."""
 
+import hashlib
 import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -16,6 +17,7 @@ from generator.preparing import check
 from generator.project import open_project
 from generator.transforms import outputs
 from generator.writers import WriterContext, Written, writer
+from tests.sharing import made_once
 
 KINDS = Path(__file__).parent / "kinds"
 
@@ -114,7 +116,9 @@ class Staged:
     context: WriterContext | None
     diagnostics: Diagnostics
     # What was written, since a long document takes its time and many tests look at it.
-    written: dict[Output, Written | None] = field(default_factory=dict)
+    written: dict[str, Written | None] = field(default_factory=dict)
+    # What it is called where all processes of a run share what was written.
+    shared: str = ""
 
     def document_for(self, output: Output) -> Document:
         """The document as the writer of an output sees it."""
@@ -129,19 +133,28 @@ class Staged:
 
     def output(self, output: Output) -> Written | None:
         """An output as its writer gives it; Word is told of the pages as in a build."""
-        if output not in self.written:
-            assert self.context is not None, self.report()
-            context = self._with_pages(self.context) if output == "docx" else self.context
-            self.written[output] = writer(output).write(self.document_for(output), context, self.diagnostics)
-        return self.written[output]
+        return self._once(output, output)
 
     def write_final(self) -> bytes:
         """The Word file as `build --final` writes it."""
-        assert self.context is not None, self.report()
-        context = replace(self._with_pages(self.context), final=True)
-        written = writer("docx").write(self.document_for("docx"), context, self.diagnostics)
+        written = self._once("docx", "final", final=True)
         assert written is not None, self.report()
         return written.data
+
+    def _once(self, output: Output, name: str, **how: bool) -> Written | None:
+        if name not in self.written:
+            made = made_once(f"{self.shared}.{name}", lambda: self._made(output, how)) if self.shared else None
+            written, said = made or self._made(output, how)
+            self.written[name] = written
+            for one in said:
+                self.diagnostics.add(one)
+        return self.written[name]
+
+    def _made(self, output: Output, how: Mapping[str, bool]) -> tuple[Written | None, Diagnostics]:
+        assert self.context is not None, self.report()
+        said = Diagnostics(self.diagnostics)
+        context = self._with_pages(self.context) if output == "docx" else self.context
+        return writer(output).write(self.document_for(output), replace(context, **how), said), said
 
     def _with_pages(self, context: WriterContext) -> WriterContext:
         if not any(find(self.document_for("docx").blocks, Contents)):
@@ -171,6 +184,8 @@ def stage(root: Path, slug: str, edition: Edition = "plain") -> Staged:
 
 
 @cache
-def staged_once(root: Path, slug: str) -> Staged:
+def staged_once(root: Path, slug: str, edition: Edition = "plain") -> Staged:
     """A document of the repository, with what was written of it, for all tests that only look: a long one takes its time."""
-    return stage(root, slug)
+    name = f"{slug}-{edition}-{hashlib.sha256(bytes(root)).hexdigest()[:8]}"
+    found = made_once(name, lambda: stage(root, slug, edition))
+    return replace(found, shared=name)

@@ -1,8 +1,10 @@
 """Turn the table of rules into docs/rules.md, for those who write documents."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from generator.errors import Diagnostics
+from generator.kind import Kind
 from generator.readers.kind import kind_names, read_kind
 from generator.reports.rule_text import as_markdown
 from generator.resources import Resources
@@ -48,12 +50,16 @@ def _rule(rule: Rule) -> str:
 
 def _kinds(rule: Rule) -> Iterator[str]:
     """What the shipped kinds make of a rule, where it is something else."""
-    resources = Resources.of(None)
-    kinds = filter(None, (read_kind(resources, name, Diagnostics()) for name in kind_names(resources)))
     by_grade: dict[str, list[str]] = {}
-    for kind in kinds:
+    for kind in _shipped_kinds():
         given = kind.checks.get(rule.id, rule.severity)
         if given != rule.severity:
             by_grade.setdefault(str(given), []).append(f"`{kind.name}`")
     for grade, names in by_grade.items():
         yield f"{grade} in {', '.join(names)}"
+
+
+@cache
+def _shipped_kinds() -> list[Kind]:
+    resources = Resources.of(None)
+    return [kind for name in kind_names(resources) if (kind := read_kind(resources, name, Diagnostics()))]

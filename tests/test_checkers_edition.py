@@ -22,7 +22,9 @@ from generator.readers.project import documents
 from generator.writers import writer
 from tests import docx_accessibility, docx_checks, normal, pdf_checks, programs, shown, traces
 from tests.docx_checks import W
-from tests.projects import Staged, stage, submission, write_project
+from tests.projects import Staged, stage, staged_once, submission, write_project
+
+pytestmark = pytest.mark.uncounted
 
 ROOT = Path(__file__).resolve().parent.parent
 # The longest takes two minutes, and has nothing that the others have not.
@@ -34,7 +36,7 @@ EXPECTED = ROOT / "tests/documents/claims/expected/checker"
 
 @pytest.fixture(scope="module", params=DOCUMENTS)
 def staged(request: pytest.FixtureRequest) -> Staged:
-    return stage(DOCUMENTS[request.param], request.param, "checker")
+    return staged_once(DOCUMENTS[request.param], request.param, "checker")
 
 
 def comments(data: bytes) -> list[Any]:
@@ -81,7 +83,7 @@ def test_pandoc_reads_the_comments(staged: Staged, tmp_path: Path) -> None:
 
 def test_the_words_and_the_notes_are_those_of_the_plain_edition(staged: Staged) -> None:
     slug = staged.document_for("docx").slug
-    plain = stage(DOCUMENTS[slug], slug)
+    plain = staged_once(DOCUMENTS[slug], slug)
     found, expected = (shown.of_docx(one.write("docx")) for one in (staged, plain))
     assert (found.lines, found.notes) == (expected.lines, expected.notes)
 
@@ -127,7 +129,7 @@ def test_every_page_says_that_it_is_internal(staged: Staged) -> None:
 
 
 def test_the_comments_of_a_document(accept: bool) -> None:
-    data = stage(DOCUMENTS["claims"], "claims", "checker").write("docx")
+    data = staged_once(DOCUMENTS["claims"], "claims", "checker").write("docx")
     words = ranges(data)
     lines = [f"== {words[str(one.comment_id)] or '(the mark of a note)'}\n{one.text}\n" for one in comments(data)]
     found = "\n".join(lines)
@@ -140,7 +142,7 @@ def test_the_comments_of_a_document(accept: bool) -> None:
 @pytest.mark.needs("soffice")
 def test_libreoffice_keeps_the_comments_and_shows_the_right_notes(tmp_path: Path) -> None:
     # It takes a comment for a note that has its id: a note then shows the words of another.
-    staged = stage(DOCUMENTS["claims"], "claims", "checker")
+    staged = staged_once(DOCUMENTS["claims"], "claims", "checker")
     path = tmp_path / "document.docx"
     path.write_bytes(staged.write("docx"))
     saved = programs.office_convert(path, "docx", tmp_path / "saved").read_bytes()
@@ -212,7 +214,7 @@ def printed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     if request.param == "many":
         files = {"content/evidence/facts.yaml": FACTS, "content/many.md": submission(many())}
         root = write_project(tmp_path_factory.mktemp("many"), files)
-    staged = stage(root, request.param, "checker")
+    staged = (stage if request.param == "many" else staged_once)(root, request.param, "checker")
     return staged, staged.write("pdf")
 
 
@@ -271,7 +273,7 @@ def everything(data: bytes) -> Iterator[tuple[str, str]]:
 @pytest.mark.parametrize("output", ["pdf", "docx", "html"])
 def test_the_plain_edition_has_no_trace_of_what_is_for_checkers(output: Output) -> None:
     root = DOCUMENTS["claims"]
-    plain = list(everything(stage(root, "claims").write(output)))
+    plain = list(everything(staged_once(root, "claims").write(output)))
     assert sum(len(part) for _, part in plain) > 5000
     ids = open_project(root).evidence.facts
     found = [
@@ -290,6 +292,6 @@ def test_the_plain_edition_has_no_trace_of_what_is_for_checkers(output: Output) 
     ]
     assert found == []
     if output != "html":  # the words that are looked for are those that the checker's edition has
-        checkers = " ".join(part for _, part in everything(stage(root, "claims", "checker").write(output)))
+        checkers = " ".join(part for _, part in everything(staged_once(root, "claims", "checker").write(output)))
         assert [word for word in PRIVATE[:2] if word not in checkers] == []
         assert "comments.xml" not in " ".join(name for name, _ in plain)

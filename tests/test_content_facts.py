@@ -15,6 +15,8 @@ from generator.rules.view import View
 from generator.suggesting import suggestions
 from generator.usage import Use, uses
 
+pytestmark = pytest.mark.uncounted
+
 ROOT = Path(__file__).resolve().parent.parent
 
 

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests import normal, programs
-from tests.projects import Staged, stage
+from tests.projects import Staged, staged_once
+
+pytestmark = pytest.mark.uncounted
 
 FOLDER = Path(__file__).parent / "documents"
 NAMES = sorted(path.name for path in FOLDER.iterdir() if (path / "content").is_dir())
@@ -31,7 +33,7 @@ DIAGNOSTICS = {
 
 @pytest.fixture(scope="module", params=NAMES)
 def built(request: pytest.FixtureRequest) -> tuple[str, Staged]:
-    return request.param, stage(FOLDER / request.param, request.param)
+    return request.param, staged_once(FOLDER / request.param, request.param)
 
 
 def compare(name: str, found: dict[str, str], accept: bool) -> None:

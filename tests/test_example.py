@@ -7,7 +7,7 @@ import pytest
 from generator.model import Note, Ref
 from generator.model.walk import find
 from tests import programs, shown
-from tests.projects import Staged, stage
+from tests.projects import Staged, staged_once
 
 PROJECT = Path(__file__).parent / "documents" / "example"
 
@@ -38,7 +38,7 @@ IN_ORDER = [
 
 @pytest.fixture(scope="module")
 def example() -> Staged:
-    staged = stage(PROJECT, "example")
+    staged = staged_once(PROJECT, "example")
     assert staged.report() == ""
     return staged
 

@@ -191,6 +191,7 @@ def test_a_file_of_200_mb_is_refused_unread(tmp_path: Path) -> None:
     assert "content/doc.md:1:1: error[file-too-large]" in output
 
 
+@pytest.mark.uncounted
 def test_brackets_without_end_in_the_text_do_no_harm(tmp_path: Path) -> None:
     for written in ("[" * 100_000, "[" * 50_000 + "]" * 50_000, "> " * 5_000 + "x", "*a " * 20_000):
         project = write_project(tmp_path, {"content/doc.md": text(f"# A\n\n{written}")})

@@ -161,6 +161,7 @@ CHANGES: dict[str, tuple[Callable[[Path], None], set[str]]] = {
 }  # fmt: skip
 
 
+@pytest.mark.uncounted
 def test_what_a_change_concerns_is_made_again_and_is_what_a_whole_build_makes(root: Path, tmp_path: Path) -> None:
     made(root)
     wrong = {}
@@ -559,6 +560,7 @@ LEADS = {
 }  # fmt: skip
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("which", LEADS)
 def test_what_a_template_leads_to_is_an_input_wherever_it_lies(root: Path, which: str) -> None:
     leading, text, other, concerned = LEADS[which]
@@ -603,6 +605,7 @@ def test_files_are_named_in_the_project_by_whatever_path_it_is_reached(root: Pat
     assert present.name_of(shipped() / "tokens.yaml", linked) == f"file/{shipped().as_posix()}/tokens.yaml"
 
 
+@pytest.mark.uncounted
 def test_markdown_that_is_no_chapter_is_told_of_from_the_next_build_on(root: Path) -> None:
     made(root, OFFICE, "two")
     for name in ("readme.md", "Notes.MD", "_draft.md", "README.md"):

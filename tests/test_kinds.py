@@ -16,6 +16,8 @@ from generator.resources import Resources
 from tests import shown
 from tests.projects import Staged, front_matter, stage, write_project
 
+pytestmark = pytest.mark.uncounted
+
 STATEMENT = {
     "kind": "statement",
     "title": "Open the road",

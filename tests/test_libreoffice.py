@@ -8,7 +8,7 @@ from lxml import etree
 from tests import normal, programs, shown
 from tests.projects import Staged, staged_once
 
-pytestmark = pytest.mark.needs("soffice")
+pytestmark = [pytest.mark.needs("soffice"), pytest.mark.uncounted]
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = {

@@ -11,7 +11,9 @@ from lxml import html
 from generator.errors import Diagnostics
 from generator.readers.project import documents
 from tests import programs
-from tests.projects import stage
+from tests.projects import staged_once
+
+pytestmark = pytest.mark.uncounted
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = {
@@ -43,7 +45,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
     written = {}
     for slug, root in DOCUMENTS.items():
         written[slug] = folder / f"{slug}.html"
-        written[slug].write_bytes(stage(root, slug).write("html"))
+        written[slug].write_bytes(staged_once(root, slug).write("html"))
     return written
 
 

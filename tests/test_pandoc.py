@@ -11,7 +11,9 @@ import pytest
 from generator.model import Contents, Note, Recommendation, Section
 from generator.model.walk import find, text
 from tests import shown
-from tests.projects import Staged, stage
+from tests.projects import Staged, staged_once
+
+pytestmark = pytest.mark.uncounted
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = {
@@ -23,7 +25,7 @@ DOCUMENTS = {
 
 @pytest.fixture(scope="module", params=DOCUMENTS)
 def staged(request: pytest.FixtureRequest) -> Staged:
-    return stage(DOCUMENTS[request.param], request.param)
+    return staged_once(DOCUMENTS[request.param], request.param)
 
 
 @pytest.fixture(scope="module")

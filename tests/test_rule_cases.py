@@ -21,6 +21,8 @@ from generator.rules.view import View
 from tests.casefile import Case, read_cases
 from tests.projects import plain, write_project
 
+pytestmark = pytest.mark.uncounted
+
 ROOT = Path(__file__).resolve().parent.parent
 CASES = [
     (path, case)

@@ -20,7 +20,7 @@ SLUGS = ("one", "two", "three", "four", "five", "six")
 
 
 def write(root: Path, word: str) -> None:
-    texts = {f"content/{slug}.md": plain(f"{word} [@iccpr].\n\n" * 40) for slug in SLUGS}
+    texts = {f"content/{slug}.md": plain(f"{word} [@iccpr].\n\n" * 20) for slug in SLUGS}
     write_project(root, texts)
 
 

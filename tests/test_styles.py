@@ -17,6 +17,8 @@ from tests.casefile import Case, accept, read_cases
 from tests.dump import inlines
 from tests.unit.composed import locale
 
+pytestmark = pytest.mark.uncounted
+
 FOLDER = Path(__file__).parent / "styles"
 FILES = sorted(FOLDER.glob("*.md"))
 CASES = [pytest.param(path, case, id=f"{path.stem}: {case.title}") for path in FILES for case in read_cases(path)]

@@ -28,13 +28,10 @@ from generator.verifying.guarded import judge_guarded
 from generator.verifying.releases import find_releases
 from generator.verifying.since import Since
 from generator.verifying.verdict import Verdict, judge
-from generator.writers import writer
 from tests import programs, released
 from tests.projects import Staged, stage, staged_once, submission, write_project
 
 ROOT = Path(__file__).resolve().parent.parent
-# Its PDF takes half a minute.
-LONGEST = "report-nagorno-karabakh-2023"
 TITLE = "Prohibition of torture in Ruritania"
 BODY = """
 # Detention {#detention}
@@ -703,7 +700,7 @@ def test_where_it_cannot_be_told_what_has_changed_that_is_said(tmp_path: Path, c
 
 @pytest.mark.parametrize("slug", documents(ROOT, Diagnostics()))
 def test_a_single_digit_is_found_in_each_document(slug: str, tmp_path: Path) -> None:
-    word = staged_once(ROOT, slug).write("docx") if slug != LONGEST else _unpaged(slug)
+    word = staged_once(ROOT, slug).write("docx")
     place = released.release(tmp_path, {slug: {"docx": word}})
     text = released.parts(word)["word/document.xml"].decode()
     digits = [found.span(1) for found in re.finditer(r"<w:t[^>]*>[^<]*?([0-9])[^<]*</w:t>", text)]
@@ -719,15 +716,6 @@ def test_a_single_digit_is_found_in_each_document(slug: str, tmp_path: Path) -> 
     assert change.where is not None
     again = judged(place, word, tmp_path)
     assert (again.sort, again.doubts) == ("untouched", ())
-
-
-def _unpaged(slug: str) -> bytes:
-    """The Word file of a long document without the numbers of pages, for which it would have to be laid out."""
-    staged = stage(ROOT, slug)
-    assert staged.context is not None
-    written = writer("docx").write(staged.document_for("docx"), staged.context, staged.diagnostics)
-    assert written is not None, staged.report()
-    return written.data
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,8 @@ from generator.readers.markdown import parse
 from generator.source_text import SourceText
 from tests.unit.markdown_reading import codes, faults, read
 
+pytestmark = pytest.mark.uncounted
+
 MANY = 20_000
 # Generous, for a slow machine that measures coverage: what takes time of the square of its length takes minutes.
 SECONDS = 10.0

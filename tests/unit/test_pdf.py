@@ -230,6 +230,7 @@ def test_words_of_another_language(tmp_path: Path) -> None:
     assert "PROJET" in text_of(tmp_path, doc, context(tmp_path, "fr"))
 
 
+@pytest.mark.uncounted
 @pytest.mark.needs("pdftotext")
 @pytest.mark.parametrize("sign", [".", ",", "”", ")", "!", "…", "word"])
 def test_a_mark_never_begins_a_line(tmp_path: Path, sign: str) -> None:
@@ -272,6 +273,7 @@ def layouts(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return found
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("seed", [0, 3, 11])
 def test_a_note_stands_on_the_page_of_its_mark(tmp_path: Path, seed: int, layouts: list[int]) -> None:
     pages = written(with_long_notes(seed), context(tmp_path)).places

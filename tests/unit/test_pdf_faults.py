@@ -42,6 +42,7 @@ POINTS = Map("", "a.csv", extent=(44.0, 40.0, 45.0, 41.0), places=(Place("路", 
 NAMES = Table(Row((Cell(words("路")),)), (), ("",))
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("output", ["pdf", "docx", "html"])
 @pytest.mark.parametrize(("drawing", "data"), [(CHART, None), (EVENTS, None), (OUTLINES, None), (POINTS, NAMES)])
 def test_a_character_of_a_drawing_is_looked_for_in_each_output(
@@ -109,6 +110,7 @@ def test_a_note_in_the_head_of_a_short_table_is_shown(tmp_path: Path) -> None:
     assert write(tmp_path, document(table))[1] == []
 
 
+@pytest.mark.uncounted
 def test_no_note_is_forgotten_at_the_ends_of_pages(tmp_path: Path) -> None:
     """A document whose second paragraph WeasyPrint 70 cannot lay out with all of its notes at the first attempt."""
     import random

@@ -12,6 +12,8 @@ from generator.quantities.amounts_compared import amount_differs
 from generator.quantities.periods_compared import period_differs
 from tests.unit.composed import locale
 
+pytestmark = pytest.mark.uncounted
+
 SAMPLE = sorted(
     {*range(2100), *range(2100, 1_000_000, 997), *(10**n for n in range(7)), 999_999, 80_080, 71_071, 200_200}
 )

@@ -26,6 +26,8 @@ from generator.readers.typed import read_checked, read_typed
 from generator.resources import Resources
 from generator.store import seal
 
+pytestmark = pytest.mark.cold
+
 YAML = YamlText("quotation:\n  css: quotation\n", "templates/roles.yaml")
 
 

@@ -16,6 +16,8 @@ from generator.readers.evidence import read_evidence
 from generator.readers.shelf import Shelf
 from tests.projects import stage, submission, write_project
 
+pytestmark = pytest.mark.cold
+
 MANY = 5_000
 
 

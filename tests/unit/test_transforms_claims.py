@@ -18,7 +18,7 @@ from generator.model.walk import find, text, walk
 from generator.project import open_project
 from generator.units import Unit
 from tests import normal, programs
-from tests.projects import Staged, stage
+from tests.projects import Staged, staged_once
 from tests.unit.composed import Outcome, content, marked, parsed, run
 
 DOCUMENT = Path(__file__).parents[1] / "documents/claims"
@@ -114,7 +114,7 @@ SECRETS = ("8841", "8842", "Hiddenvale", "2024-02-29", "29 February", "HIDDEN", 
 
 @pytest.mark.parametrize("output", ["docx", "html", "pdf"])
 def test_of_people_and_facts_nothing_but_words_is_in_any_part_of_a_file(output: Output) -> None:
-    everything = _parts(stage(DOCUMENT, "claims"), output)
+    everything = _parts(staged_once(DOCUMENT, "claims"), output)
     assert output == "pdf" or any(b"Rosa, a teacher" in part for part in everything)
     for secret in SECRETS:
         # In a PDF, the digits of a place on the page may be those of a number by chance.
@@ -125,7 +125,7 @@ def test_of_people_and_facts_nothing_but_words_is_in_any_part_of_a_file(output: 
 @pytest.mark.needs("pdftotext")
 def test_nor_is_it_to_be_read_in_the_pdf(tmp_path: Path) -> None:
     path = tmp_path / "claims.pdf"
-    path.write_bytes(stage(DOCUMENT, "claims").write("pdf"))
+    path.write_bytes(staged_once(DOCUMENT, "claims").write("pdf"))
     words = " ".join(programs.pdf_text(path).split())
     assert "Rosa, a teacher" in words
     assert not [secret for secret in SECRETS if secret in words]
@@ -151,7 +151,7 @@ def _parts(staged: Staged, output: Output) -> list[bytes]:
 
 
 def test_a_title_with_a_value_is_that_of_the_file() -> None:
-    document = stage(DOCUMENT, "claims").document
+    document = staged_once(DOCUMENT, "claims").document
     assert document
     assert document.metadata.title == "Those who stayed behind: 17 people in Zenda"
 

@@ -13,6 +13,8 @@ from generator.build import build
 from generator.project import open_project
 from generator.units import Unit
 
+pytestmark = pytest.mark.uncounted
+
 
 @pytest.fixture(scope="module")
 def report() -> Report:
