@@ -23,7 +23,7 @@ from generator.units import File, Made, Pages, Part, PartName, Progress, Result,
 from generator.writers import WRITERS, WriterContext, Written, writer
 
 if TYPE_CHECKING:
-    from generator.writers.pdf.helper import Helper
+    from generator.helper import Helper
 
 Finish = Callable[[Diagnostics], Written | None]
 

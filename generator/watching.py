@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from watchfiles.main import FileChange
 
-    from generator.writers.pdf.helper import Helper
+    from generator.helper import Helper
 
     Changes = Generator[set[FileChange], None, None]
 

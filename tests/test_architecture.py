@@ -86,7 +86,7 @@ MAY_IMPORT = {
         "panels",
         "phrases",
         "pictures",
-        "processes",
+        "helper",
         "resources",
         "sandbox",
         "store",
@@ -97,6 +97,7 @@ MAY_IMPORT = {
     "units": {"errors", "kind", "record"},
     "tools": set(),
     "processes": set(),
+    "helper": {"errors", "model", "processes", "writers"},  # but for processes, only their types
     "incremental": VALUES | {"incremental", "plain_pickle", "project", "store", "tools", "units"},
     "project": VALUES | {"incremental.inputs", "incremental.values", "readers", "rules"},
     "preparing": VALUES
@@ -104,12 +105,12 @@ MAY_IMPORT = {
     | {"recommendations", "rules", "transforms"},
     "attaching": VALUES | {"citeproc.items", "fact_wording", "transforms.outputs"},
     "making": VALUES
-    | {"attaching", "checker", "incremental", "preparing", "project", "transforms", "units", "writers"},
+    | {"attaching", "checker", "helper", "incremental", "preparing", "project", "transforms", "units", "writers"},
     "executing": LEAVES
-    | {"executing", "making", "processes", "project", "resources", "store", "tools", "units", "writers.pdf.helper"},
+    | {"executing", "making", "processes", "project", "resources", "store", "tools", "units", "helper"},
     "build": LEAVES | {"executing", "incremental", "output", "project", "units"},
     "watch_rules": {"incremental.template_files", "kind", "record"},
-    "watching": VALUES | {"build", "executing", "project", "readers", "units", "watch_rules", "writers.pdf.helper"},
+    "watching": VALUES | {"build", "executing", "project", "readers", "units", "watch_rules", "helper"},
     "preview": {"record"},
     "serving": LEAVES | {"preview", "resources"},
     "rules": VALUES
@@ -172,7 +173,7 @@ MAY_IMPORT = {
         "verifying",
         "viewing",
         "watching",
-        "writers.pdf.helper",
+        "helper",
     },
     "stopping": set(),
     "cli": {"commands", "stopping"},

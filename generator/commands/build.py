@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from generator.executing import Executor
+    from generator.helper import Helper
     from generator.kind import Edition
     from generator.units import Result
-    from generator.writers.pdf.helper import Helper
 
 
 @click.command()
@@ -62,10 +62,6 @@ def build(
     scheduler: str | None,
 ) -> None:
     """Build documents: all of content/, or those named."""
-    from generator import build as pipeline
-    from generator.executing import RefusedError
-    from generator.units import Unit
-
     wanted = _outputs(outputs, edition)
     if watch and (edition != "plain" or final):
         raise click.UsageError("--watch shows the plain edition, for working on.")
@@ -74,6 +70,11 @@ def build(
     if port is not None and not watch:
         raise click.UsageError("--port goes with --watch.")
     helper = click.get_current_context().with_resource(_helper(root, slugs, wanted, watch, scheduler))
+
+    from generator import build as pipeline  # after the helper was started, which loads its part meanwhile
+    from generator.executing import RefusedError
+    from generator.units import Unit
+
     project = open_project(root)
     names = asked_for(project, slugs)
     if watch:
@@ -124,8 +125,8 @@ def _helper(
     """A process that loads what makes PDFs while this one reads: for a single one, or for all of a watched project."""
     if "pdf" not in outputs or scheduler:
         return nullcontext()
+    from generator.helper import helper_for
     from generator.readers.project import documents
-    from generator.writers.pdf.helper import helper_for
 
     folder = open_root(root)
     count = len(slugs) or len(documents(folder, Diagnostics()))

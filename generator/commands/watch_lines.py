@@ -15,10 +15,10 @@ from generator.commands.terminal import report, shown
 from generator.errors import Diagnostic
 
 if TYPE_CHECKING:
+    from generator.helper import Helper
     from generator.project import Project
     from generator.serving import Pages
     from generator.watching import Happening
-    from generator.writers.pdf.helper import Helper
 
 
 def watch_and_show(

@@ -11,7 +11,7 @@ from generator.project import Project
 from generator.units import Made, Progress, Result, Unit
 
 if TYPE_CHECKING:
-    from generator.writers.pdf.helper import Helper
+    from generator.helper import Helper
 
 
 def attempt(project: Project, unit: Unit, progress: Progress, helper: Helper | None = None) -> Made:

@@ -17,7 +17,7 @@ from generator.units import Made, Progress, Unit
 
 if TYPE_CHECKING:
     from generator.executing.crew import Crew, Worker
-    from generator.writers.pdf.helper import Helper
+    from generator.helper import Helper
 
 _MEMORY = 512 * 2**20  # bytes that a worker may need
 _SERVICE = 100  # units after which a worker is replaced, since WeasyPrint keeps a fifth of a MiB of each

@@ -10,7 +10,7 @@ from generator.project import Project
 from generator.units import Made, Progress, Unit
 
 if TYPE_CHECKING:
-    from generator.writers.pdf.helper import Helper
+    from generator.helper import Helper
 
 
 class Serial:

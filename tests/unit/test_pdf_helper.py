@@ -14,16 +14,18 @@ from typing import Any
 
 import pytest
 
+from generator import helper as helper_module
 from generator.errors import Diagnostics
 from generator.executing.serial import InParts
+from generator.helper import Helper, helper_for, receive, send
 from generator.making import make, make_in_parts
 from generator.model import Document
 from generator.project import open_project
 from generator.units import Result, Unit
 from generator.watching import Done, Session
 from generator.writers import WriterContext, Written, pdf
-from generator.writers.pdf import helper as module
-from generator.writers.pdf.helper import Helper, helper_for, serve
+from generator.writers.pdf import answering
+from generator.writers.pdf.answering import serve
 from tests.projects import plain, write_project
 from tests.unit.page_examples import context, document, note, para
 
@@ -102,7 +104,7 @@ def test_an_answer_that_nobody_took_is_not_that_of_the_next(helper: Helper, tmp_
 PARENT = """
 import sys, time
 from pathlib import Path
-from generator.writers.pdf.helper import Helper
+from generator.helper import Helper
 from tests.unit.page_examples import SENTENCE, context, document, para
 folder = Path(sys.argv[1])
 helper = Helper(folder)
@@ -142,19 +144,19 @@ def _lives(number: int) -> bool:
 
 @pytest.fixture
 def patient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_AT_ONCE", PATIENCE)
+    monkeypatch.setattr(answering, "_AT_ONCE", PATIENCE)
 
 
 def served(tmp_path: Path, *jobs: object) -> list[Any]:
     """What is answered to jobs in this process, which nobody must interrupt."""
     asked, answers = BytesIO(), BytesIO()
     for job in jobs:
-        module._send(asked, pickle.dumps(job))
+        send(asked, pickle.dumps(job))
     asked.seek(0)
     serve(asked, answers, tmp_path)
     answers.seek(0)
     said = []
-    while data := module._receive(answers):
+    while data := receive(answers):
         said.append(pickle.loads(data))
     return said
 
@@ -195,7 +197,7 @@ def test_what_is_raised_there_is_raised_here(tmp_path: Path, monkeypatch: pytest
             self._process = type("Process", (), {"stdout": BytesIO()})()
 
     said = Said()
-    module._send(said._process.stdout, pickle.dumps(first))  # type: ignore[arg-type]
+    send(said._process.stdout, pickle.dumps(first))  # type: ignore[arg-type]
     said._process.stdout.seek(0)  # type: ignore[union-attr]
     with pytest.raises(MemoryError, match="no room"):
         said.answer(TEXT, Diagnostics())
@@ -203,20 +205,20 @@ def test_what_is_raised_there_is_raised_here(tmp_path: Path, monkeypatch: pytest
 
 def test_it_is_interrupted_where_it_goes_on_and_then_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     done: list[object] = []
-    monkeypatch.setattr(module, "_AT_ONCE", 0)
-    monkeypatch.setattr(module, "_AT_LAST", 0)
-    monkeypatch.setattr(module._thread, "interrupt_main", lambda: done.append("interrupted"))
-    monkeypatch.setattr(module.os, "_exit", done.append)
-    module._listen(BytesIO(), module.SimpleQueue(), Event())
+    monkeypatch.setattr(answering, "_AT_ONCE", 0)
+    monkeypatch.setattr(answering, "_AT_LAST", 0)
+    monkeypatch.setattr(answering._thread, "interrupt_main", lambda: done.append("interrupted"))
+    monkeypatch.setattr(answering.os, "_exit", done.append)
+    answering._listen(BytesIO(), answering.SimpleQueue(), Event())
     assert done == ["interrupted", 1]
 
 
 def test_a_pipe_that_breaks_off_has_said_nothing() -> None:
-    assert module._receive(BytesIO(b"\0\0\0\0\0\0\0\5Te")) is None
-    assert module._receive(BytesIO(b"")) is None
+    assert receive(BytesIO(b"\0\0\0\0\0\0\0\5Te")) is None
+    assert receive(BytesIO(b"")) is None
     closed = BytesIO()
     closed.close()
-    assert module._receive(closed) is None
+    assert receive(closed) is None
 
 
 def test_there_is_none_where_it_would_gain_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -226,11 +228,11 @@ def test_there_is_none_where_it_would_gain_nothing(tmp_path: Path, monkeypatch: 
     with helper_for(tmp_path) as none:
         assert none is None
     monkeypatch.delitem(sys.modules, "weasyprint")
-    monkeypatch.setattr(module.os, "sched_getaffinity", lambda _: {0}, raising=False)
+    monkeypatch.setattr(helper_module.os, "sched_getaffinity", lambda _: {0}, raising=False)
     with helper_for(tmp_path) as none:
         assert none is None
-    monkeypatch.setattr(module.os, "sched_getaffinity", lambda _: {0, 1})
-    monkeypatch.setattr(module, "Helper", lambda root: Here())
+    monkeypatch.setattr(helper_module.os, "sched_getaffinity", lambda _: {0, 1})
+    monkeypatch.setattr(helper_module, "Helper", lambda root: Here())
     monkeypatch.setattr(Here, "close", lambda self: self.said.append("closed"))
     with helper_for(tmp_path) as one:
         assert isinstance(one, Here)

@@ -8,16 +8,14 @@ from importlib import import_module
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from generator.characters import check_characters
 from generator.errors import Diagnostics, Severity
 from generator.model import Document
 from generator.resources import Resources
 from generator.writers import WriterContext, Written
-from generator.writers.html import render
 from generator.writers.pdf.fonts import only_these_fonts
 
 if TYPE_CHECKING:
-    from generator.writers.pdf.helper import Helper
+    from generator.helper import Helper
 
 PANGO_HINT = (
     "Install Pango. Debian and Ubuntu: apt-get install libpango-1.0-0 libharfbuzz0b libharfbuzz-subset0 "
@@ -41,6 +39,9 @@ def begin(document: Document, context: WriterContext, helper: Helper | None) -> 
     """Begin with the PDF, and have a helper, where there is one, lay it out meanwhile; what is returned goes on as
     `write` does, once the helper is done. Its further faults: `worker-crashed`.
     """
+    from generator.characters import check_characters  # here, since a helper has no use for them
+    from generator.writers.html import render
+
     faults = Diagnostics()
     check_characters(document, context.resources.font_files(), faults)
     html = render(document, context, "print", faults)

@@ -7,10 +7,10 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from html import escape
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
-from xml.sax.saxutils import escape
 
 from generator.resources import Resources
 from generator.store import stamped
