@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from io import BytesIO
 from typing import Any, Literal
+from unicodedata import bidirectional
 
 from generator.drawing.style import Drawn, Style
 
@@ -35,6 +36,7 @@ class Canvas:
         self._points = Affine2D()
         self._place = self._points + self._figure.dpi_scale_trans
         self._order = 0
+        self._turned = False  # whether there are words from right to left
 
     def width_of(self, text: str, size: float = 1.0, bold: bool = False) -> float:
         """How wide a line of text is; `size` is a share of the style's."""
@@ -74,6 +76,7 @@ class Canvas:
             self._ground(x, y, self.width_of(text, size, bold), anchor, size)
         elif halo:
             self._halo(x, y, text, anchor, size, bold)
+        self._turned = self._turned or _is_right_to_left(text)
         made = self._figure.text(
             x, y, text, color=colour, ha=anchor, va="baseline", transform=self._place, **self._font(size, bold)
         )
@@ -226,9 +229,14 @@ class Canvas:
         self._add(made, name)
 
     def svg(self, height: float) -> Drawn:
-        """All that was drawn, as an SVG picture."""
+        """All that was drawn, as an SVG picture. With words from right to left, all are outlines: WeasyPrint 70 sets
+        the words of a picture letter by letter, from the left.
+        """
+        from matplotlib import rc_context
+
         nothing = {"Date": None, "Creator": None, "Format": None, "Type": None}
-        return self._written(height, format="svg", metadata=nothing)
+        with rc_context({"svg.fonttype": "path"} if self._turned else {}):
+            return self._written(height, format="svg", metadata=nothing)
 
     def png(self, height: float) -> Drawn:
         """All that was drawn, as a PNG picture of 300 dpi on paper's colour."""
@@ -255,3 +263,8 @@ class Canvas:
 def _has_outlines(text: str) -> bool:
     """Whether matplotlib finds the outlines of a text in a single font: of Latin, Greek and Cyrillic letters."""
     return all(ord(sign) < _OTHER_SCRIPTS or "\u2000" <= sign < "\u2100" for sign in text)
+
+
+def _is_right_to_left(text: str) -> bool:
+    """Whether a text has letters of Arabic, Hebrew or another script that is written so."""
+    return any(bidirectional(sign) in ("R", "AL") for sign in text)

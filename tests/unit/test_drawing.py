@@ -255,6 +255,11 @@ def test_print_has_words_and_the_web_outlines() -> None:
         assert b"Source Sans" not in outlined
 
 
+def test_words_from_right_to_left_are_outlines_in_print_too() -> None:
+    assert b"<text" not in draw(chart("bar", ("Armenia", "العربية"), (1, 2)), style("print"), "svg").data
+    assert b"<text" in draw(chart("bar", ("Armenia", "Հայաստան"), (1, 2)), style("print"), "svg").data
+
+
 def test_armenian_and_arabic_have_their_letters() -> None:
     outlined = draw(chart("bar", ("Հայաստան", "العربية"), (1, 2)), style("web"), "svg").data.decode()
     assert "NotoSerifArmenian" in outlined
