@@ -3,26 +3,23 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
-
-import yaml
-from pydantic import TypeAdapter
 
 from generator.citation_style import CitationStyle
 from generator.content import Content, Evidence, Field, FieldValue, Prose, Source
 from generator.errors import Diagnostics, Location
-from generator.kind import Kind, RoleStyle
-from generator.locale import Locale
+from generator.kind import Kind
 from generator.model import Document, Inlines, Metadata, Note, NoteRef, Para, Recommendation, Section
 from generator.model.walk import find, text, walk
 from generator.readers import markdown
-from generator.resources import Resources, shipped
+from generator.resources import Resources
 from generator.rules import examine
 from generator.rules.table import RULES
 from generator.source_text import SourceText
 from generator.transforms import apply
+from tests.unit import shipped_values
+from tests.unit.shipped_values import locale
 
 SOURCES: dict[str, dict[str, Any]] = {
     "hrw-pows": {
@@ -41,22 +38,13 @@ SOURCES: dict[str, dict[str, Any]] = {
 }
 
 
-@cache
-def _yaml(name: str) -> Any:
-    return yaml.safe_load((shipped() / name).read_text(encoding="utf-8"))
-
-
 # Examples of transforms claim what they like.
 QUIET: dict[str, str] = {rule.id: "off" for rule in RULES.values() if rule.group in ("support", "consistency")}
 QUIET["recommendation-verb"] = "off"
 
 
 def kind(**changes: Any) -> Kind:
-    return TypeAdapter(Kind).validate_python(_yaml("kinds/upr-submission/kind.yaml") | {"checks": QUIET} | changes)
-
-
-def locale(language: str = "en") -> Locale:
-    return TypeAdapter(Locale).validate_python(_yaml(f"locale/{language}.yaml"))
+    return shipped_values.submission(**{"checks": QUIET} | changes)
 
 
 def content(
@@ -70,7 +58,7 @@ def content(
         slug="x",
         kind=kind(**changes),
         locale=locale(language),
-        roles=TypeAdapter(dict[str, RoleStyle]).validate_python(_yaml("roles.yaml")),
+        roles=shipped_values.roles(),
         fields={name: Field(value, place) for name, value in (fields or {}).items()},
         body=Prose(),
         evidence=Evidence({key: Source(key, source) for key, source in sources.items()}),

@@ -10,37 +10,28 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import yaml
-from pydantic import TypeAdapter
-
 from generator.errors import Diagnostics
-from generator.kind import Kind, RoleStyle
-from generator.locale import Locale
+from generator.kind import Kind
 from generator.look import Look
 from generator.model import Block, Document, Metadata, Note, Number, Para, Picture, Recommendation, Text
 from generator.readers.look import shipped_tokens
-from generator.resources import Resources, shipped
+from generator.resources import Resources
 from generator.writers import WriterContext
 from generator.writers.docx import write
 from tests.docx_checks import parts
+from tests.unit import shipped_values
 
 Change = Callable[[str], str]
 
-TEMPLATES = shipped()
 LOOK = Look(shipped_tokens())
 
 
-def _yaml(name: str) -> Any:
-    return yaml.safe_load((TEMPLATES / name).read_text(encoding="utf-8"))
-
-
 def kind(**changes: Any) -> Kind:
-    return TypeAdapter(Kind).validate_python(_yaml("kinds/upr-submission/kind.yaml") | changes)
+    return shipped_values.submission(**changes)
 
 
 def context(language: str = "en", resources: Resources | None = None, **changes: Any) -> WriterContext:
-    locale = TypeAdapter(Locale).validate_python(_yaml(f"locale/{language}.yaml"))
-    roles = TypeAdapter(dict[str, RoleStyle]).validate_python(_yaml("roles.yaml"))
+    locale, roles = shipped_values.locale(language), shipped_values.roles()
     return WriterContext(kind(**changes), locale, roles, resources or Resources.of(None), Path(), LOOK)
 
 

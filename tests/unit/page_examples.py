@@ -5,12 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import yaml
-from pydantic import TypeAdapter
-
 from generator.errors import Diagnostics, Location
-from generator.kind import Kind, RoleStyle
-from generator.locale import Locale
 from generator.look import Look
 from generator.model import (
     Block,
@@ -28,18 +23,15 @@ from generator.model import (
 )
 from generator.model.walk import text
 from generator.readers.look import shipped_tokens
-from generator.resources import Resources, shipped
+from generator.resources import Resources
 from generator.writers import WriterContext
+from tests.unit import shipped_values
 
 LOOK = Look(shipped_tokens())
 SENTENCE = (
     "Torture is prohibited in all circumstances, in peace and in war, and neither a state of emergency nor the order "
     "of a superior can justify it. "
 )
-
-
-def load(name: str) -> Any:
-    return yaml.safe_load((shipped() / name).read_text(encoding="utf-8"))
 
 
 def context(project: Path, language: str = "en", **kind: Any) -> WriterContext:
@@ -51,11 +43,9 @@ def context(project: Path, language: str = "en", **kind: Any) -> WriterContext:
         "fields": {},
         "font": {"name": "Times New Roman", "print": "Liberation Serif", "size": 12},
     }
-    roles = TypeAdapter(dict[str, RoleStyle]).validate_python(load("roles.yaml"))
-    locale = TypeAdapter(Locale).validate_python(load(f"locale/{language}.yaml"))
-    return WriterContext(
-        TypeAdapter(Kind).validate_python({**values, **kind}), locale, roles, Resources.of(project), project, LOOK
-    )
+    made = shipped_values.kind({**values, **kind})
+    locale, roles = shipped_values.locale(language), shipped_values.roles()
+    return WriterContext(made, locale, roles, Resources.of(project), project, LOOK)
 
 
 def words(written: str) -> tuple[Text]:

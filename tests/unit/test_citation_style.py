@@ -12,7 +12,7 @@ from generator.errors import Diagnostics
 from generator.model import Emph, Link, Ref, Text
 from generator.model.walk import find, text
 from generator.resources import Resources
-from tests.unit.composed import locale
+from tests.unit.shipped_values import locale
 
 ANN = {"family": "Ash", "given": "Ann"}
 HRW = {"literal": "Human Rights Watch"}

@@ -7,7 +7,7 @@ import pytest
 from generator.column_layout import columns, is_dense, is_narrow, is_small
 from generator.locale import Locale
 from generator.model import Alignment, Cell, Row, Table, Text
-from tests.unit.composed import locale
+from tests.unit.shipped_values import locale
 
 ENGLISH = locale()
 

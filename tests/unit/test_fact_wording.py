@@ -7,7 +7,7 @@ import pytest
 from generator.evidence import Amount, Bound, FactValue, Moment, Name, Period, Words
 from generator.fact_wording import plain_words, worded
 from generator.model import Span, Text
-from tests.unit.composed import locale
+from tests.unit.shipped_values import locale
 
 
 def amount(low: str, high: str = "", bound: Bound = "exact", unit: str = "") -> Amount:

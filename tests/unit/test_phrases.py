@@ -5,7 +5,7 @@ import pytest
 from generator.model import Quotation, Ref, Text
 from generator.model.walk import text
 from generator.phrases import attribution, reference_label, shortened
-from tests.unit.composed import locale
+from tests.unit.shipped_values import locale
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from generator.evidence import Amount, Bound, Moment, Period
 from generator.quantities import dates, lexicon, quantities
 from generator.quantities.amounts_compared import amount_differs, unit_of
 from generator.quantities.periods_compared import duration_differs, period_differs
-from tests.unit.composed import locale
+from tests.unit.shipped_values import locale
 
 ENGLISH = lexicon(locale())
 

@@ -10,7 +10,7 @@ from generator.fact_wording import plain_words
 from generator.quantities import Quantity, dates, lexicon, quantities
 from generator.quantities.amounts_compared import amount_differs
 from generator.quantities.periods_compared import period_differs
-from tests.unit.composed import locale
+from tests.unit.shipped_values import locale
 
 pytestmark = pytest.mark.uncounted
 

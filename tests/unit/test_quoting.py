@@ -3,7 +3,7 @@
 import pytest
 
 from generator.quoting import quoted
-from tests.unit.composed import locale
+from tests.unit.shipped_values import locale
 
 
 def shown(text: str, language: str = "en", inside: bool = False) -> list[str]:
