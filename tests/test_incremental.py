@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -20,7 +21,7 @@ from generator.project import open_project
 from generator.resources import shipped
 from generator.units import File, Pages, Unit
 from generator.writers import Written, writer
-from tests.projects import ORGANISATIONS, plain, submission, write_project
+from tests.projects import EVIDENCE, ORGANISATIONS, plain, submission, write_project
 from tests.test_faults import PIXEL
 
 FACTS = """\
@@ -665,6 +666,29 @@ def test_links_in_the_templates_are_followed_and_no_circle_is(root: Path, tmp_pa
     assert Present(project).digest("templates/html/") != before
 
 
+def test_the_first_file_of_the_projects_own_templates_concerns_what_it_is_for(tmp_path: Path) -> None:
+    """Also the next one, and the folder without any."""
+    root = tmp_path / "project"
+    for name, text in {
+        **EVIDENCE,
+        "content/one.md": submission("# One\n\nNobody may be tortured [@iccpr, art. 7]."),
+    }.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
+    assert made(root) == {"one.docx", "one.html"}
+    (root / "templates/css").mkdir(parents=True)
+    assert made(root) == set()
+    (root / "templates/css/web.css").write_text("body { color: green }", encoding="utf-8")
+    assert made(root) == {"one.html"}
+    assert "color: green" in (root / "build/one.html").read_text(encoding="utf-8")
+    shutil.copytree(shipped() / "locale", root / "templates/locale")
+    edit(root, "templates/locale/en.yaml", "notes: Notes", "notes: Sources")
+    assert made(root) == {"one.docx", "one.html"}
+    assert ">Sources<" in (root / "build/one.html").read_text(encoding="utf-8")
+    shutil.rmtree(root / "templates")
+    assert made(root) == {"one.docx", "one.html"}
+
+
 def test_where_the_cache_cannot_be_written_all_is_made_every_time(root: Path) -> None:
     (root / ".plaidoyer").write_text("in the way", encoding="utf-8")
     assert made(root, OFFICE, "one") == made(root, OFFICE, "one") == both("one")
@@ -729,7 +753,7 @@ def covered(root: Path, inputs: dict[str, str]) -> Iterator[Path]:
             for one in kept._files:
                 if kept.concerns(one, part, kind):
                     number, _, below = one.name.partition("/")
-                    yield project.resources.roots[int(number)] / below
+                    yield project.resources.roots[-1 - int(number)] / below
 
 
 def test_every_file_that_an_output_reads_is_among_its_inputs(tmp_path: Path) -> None:

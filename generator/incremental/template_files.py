@@ -33,8 +33,9 @@ _LEFT_BEHIND = re.compile(r"\.DS_Store|Thumbs\.db|desktop\.ini|4913|.*~|\.#.*|#.
 
 @record
 class _File:
-    """A file of the templates: its name below them, with the number of their folder, its kind, its part, its digest;
-    of one that a project has, and that is a link, where it really is: what lies elsewhere is not found.
+    """A file of the templates: its name below them, with the number of their folder (0: the shipped ones, also
+    where a project has none of its own yet), its kind, its part, its digest; of one that a project has, and that is a
+    link, where it really is: what lies elsewhere is not found.
     """
 
     name: str
@@ -79,15 +80,16 @@ class TemplateFiles:
 
     @cached_property
     def _files(self) -> tuple[_File, ...]:
+        folders = [*enumerate(reversed(self._below))]
         return tuple(
-            self._file(number, one) for number, found in enumerate(self._below) for one in found if not one.is_folder
+            self._file(number, one) for number, found in reversed(folders) for one in found if not one.is_folder
         )
 
     def _file(self, number: int, found: Found) -> _File:
         parts = found.parts
         kind = parts[1] if len(parts) > 2 and parts[0] == _KINDS else ""
         part = part_of(parts[2:] if kind else parts, of_a_kind=bool(kind))
-        is_own = number < len(self._resources.roots) - 1  # of the shipped ones, an installer may have made links
+        is_own = number > 0  # of the shipped ones, an installer may have made links
         real = os.path.realpath(found.path) if is_own else found.path
         linked = "" if real == found.path else real
         return _File(f"{number}/{'/'.join(parts)}", linked, kind, part, self._digests.of(found.path, found.status))
