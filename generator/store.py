@@ -2,7 +2,7 @@
 
 An entry begins with the SHA-256 of its key (which digests all that the entry depends on) and of its content, so that
 an entry for something else, and one that is damaged, cut off or foreign, are all the same: no entry. Where the folder
-cannot be written, nothing is kept, and nothing is said of it.
+cannot be written, nothing is kept, and the store says nothing of it: `unusable` does, if it is asked.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
+from generator.errors import Diagnostic, Severity
 from generator.record import record
 from generator.resources import is_inside
 
@@ -73,6 +74,23 @@ class Store:
         ignored = self.project / ".plaidoyer" / ".gitignore"
         if not ignored.exists():
             ignored.write_text("*\n", encoding="utf-8")
+
+
+def unusable(project: Path) -> Diagnostic | None:
+    """A warning, cache-unusable, where nothing can be kept in .plaidoyer/ of a project, and why; None where it can."""
+    folder = project / ".plaidoyer"
+    there = next((path for path in (folder / "cache", folder) if os.path.lexists(path)), project)
+    if not there.is_dir():
+        why = f"{there.name} is no folder"
+    elif not is_inside(there, [project]):
+        why = f"{there.name} is a link that leads out of the project"
+    elif not os.access(there, os.W_OK | os.X_OK):
+        why = f"{there.name or there} may not be written"
+    else:
+        return None
+    message = f"Nothing can be kept in .plaidoyer/: {why}. Everything is read and made anew each time."
+    hint = "Move it away or make it writable: it is made again, and nothing in it is needed."
+    return Diagnostic("cache-unusable", message, None, hint, Severity.WARNING, structural=False)
 
 
 def seal(key: bytes, content: bytes) -> bytes:

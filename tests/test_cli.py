@@ -1,11 +1,13 @@
 """The command: what it prints, what it writes, how it ends."""
 
+import json
 import os
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from generator import store
 from generator.cli import main
 from tests.docx_checks import idle_bookmarks
 from tests.projects import submission, write_project
@@ -77,6 +79,38 @@ def test_the_project_is_the_nearest_folder_with_content(project: Path, monkeypat
     result = run("build", "one", "--to", "html")
     assert result.exit_code == 0, result.output
     assert (project / "build/one.html").is_file()
+
+
+HINT = "Move it away or make it writable: it is made again, and nothing in it is needed."
+
+
+@pytest.mark.parametrize("place", [".plaidoyer", ".plaidoyer/cache"])
+def test_where_nothing_can_be_kept_that_is_said_once_and_all_is_made(project: Path, place: str) -> None:
+    (project / place).parent.mkdir(exist_ok=True)
+    (project / place).write_text("in the way", encoding="utf-8")
+    for _ in range(2):
+        result = run("--project", project, "build", "--to", "html")
+        assert result.exit_code == 0, result.output
+        why = f"Nothing can be kept in .plaidoyer/: {Path(place).name} is no folder. Everything is read and made anew each time."
+        assert result.stderr == f"warning[cache-unusable]: {why} {HINT}\n"
+        assert "unchanged" not in result.stdout
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links")
+def test_a_cache_that_may_not_be_written_or_leads_out_is_said_too(
+    project: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert store.unusable(project) is None
+    (tmp_path / "outside").mkdir()
+    (project / ".plaidoyer").symlink_to(tmp_path / "outside", target_is_directory=True)
+    assert "a link that leads out of the project" in run("--project", project, "check").stderr
+    (project / ".plaidoyer").unlink()
+    monkeypatch.setattr(store.os, "access", lambda _, mode: not mode & os.W_OK)  # who is root may write everywhere
+    said = run("--project", project, "check", "--format", "json")
+    assert (
+        f"warning[cache-unusable]: Nothing can be kept in .plaidoyer/: {project.name} may not be written" in said.stderr
+    )
+    json.loads(said.stdout)
 
 
 def test_check_writes_nothing(project: Path) -> None:

@@ -30,10 +30,17 @@ def open_root(root: Path | None) -> Path:
 
 
 def open_project(root: Path | None) -> Project:
-    """The project in `root` (or around the folder one is in), which has at least one document."""
-    from generator import project as opening
+    """The project in `root` (or around the folder one is in), which has at least one document.
 
-    project = opening.open_project(open_root(root))
+    Where nothing can be kept of it between two runs, that is printed: it is no fault of its content.
+    """
+    from generator import project as opening
+    from generator.store import unusable
+
+    folder = open_root(root)
+    if warning := unusable(folder):
+        click.echo(str(warning), err=True)
+    project = opening.open_project(folder)
     if not project.documents and not project.diagnostics.failed:
         raise click.UsageError("There is no document in content/. Start one with `plaidoyer new KIND SLUG`.")
     return project
