@@ -691,6 +691,18 @@ def test_the_former_release_is_the_nearest_tag_that_is_no_own_one(project: Path)
     assert "since release 2." in notes(project, "--tag", "v3")
 
 
+def test_among_several_tags_one_that_says_a_version_is_named_first(project: Path) -> None:
+    for tag in ("zapped", "final", "vienna"):
+        git(project, "tag", tag)
+    (line,) = refused(project)
+    assert line == (
+        "error[release-tags]: This commit has several tags: v1.0, zapped, vienna, final. Say which one names the release: "
+        "--tag v1.0."
+    )
+    commit(project, "v2")
+    assert "since release 1.0." in notes(project)
+
+
 def test_a_tag_that_could_name_no_release_is_no_former_one(project: Path) -> None:
     git(project, "tag", "zapped/v1")
     git(project, "tag", "zéro")

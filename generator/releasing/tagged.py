@@ -76,7 +76,9 @@ def version_of(tag: str) -> str:
 
 
 def _tags(project: Path, revision: str) -> list[str]:
-    return ask(project, "tag", "--points-at", revision, "--sort=-version:refname").text.splitlines()
+    """The tags of a commit: first those that say a version (v1.2, 2026-11), the highest first, then the others."""
+    tags = ask(project, "tag", "--points-at", revision, "--sort=-version:refname").text.splitlines()
+    return sorted(tags, key=lambda tag: not (version_of(tag)[:1].isdigit() and _names_release(tag)))
 
 
 def _tag(project: Path, wanted: str, faults: Diagnostics) -> str | None:
