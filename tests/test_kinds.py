@@ -87,6 +87,10 @@ def test_a_starter_builds_at_once_without_a_finding(kind: str, tmp_path: Path, m
     expected = ["mine.docx", "mine.html", "mine.pdf", *(["mine-card.png"] if read.social_card else [])]
     assert sorted(path.name for path in (tmp_path / "build").iterdir()) == sorted(expected)
     assert ("mine-card.png" in built.output) is read.social_card
+    assert "unchanged" not in built.output
+    again = CliRunner().invoke(main, ["build"]).output.splitlines()
+    assert len(again) == len(expected)
+    assert all(line.endswith(", unchanged") for line in again)
 
 
 @pytest.mark.parametrize("first", kind_names(Resources.of(None)))

@@ -23,7 +23,8 @@ def print_files(result: Result) -> None:
     for file in result.files:
         click.echo(_line(file))
         for picture in file.pictures:
-            click.echo(f"{shown(picture):36}  the picture for links to this page")
+            unchanged = ", unchanged" if file.unchanged else ""
+            click.echo(f"{shown(picture):36}  the picture for links to this page{unchanged}")
 
 
 def in_order(slugs: Sequence[str], results: Iterable[Result]) -> Iterator[Result]:
