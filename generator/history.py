@@ -25,7 +25,7 @@ class RevisionError(Exception):
 
 
 @record
-class Change:
+class EvidenceChange:
     """A fact or a source that was added, removed or changed, with the parts that differ: their values before and now.
 
     `facts` are those that rest on a source.
@@ -38,7 +38,7 @@ class Change:
     facts: tuple[str, ...] = ()
 
 
-def changes(project: Path, revision: str, now: Evidence, diagnostics: Diagnostics) -> tuple[Change, ...]:
+def changes(project: Path, revision: str, now: Evidence, diagnostics: Diagnostics) -> tuple[EvidenceChange, ...]:
     """What has changed in facts.yaml and sources.yaml since a revision. Raises RevisionError.
 
     Faults: those of the files as they stood then.
@@ -82,12 +82,12 @@ def _git(project: Path, revision: str, *arguments: str) -> str:
     return answer.text
 
 
-def _of_facts(old: Mapping[str, Fact], new: Mapping[str, Fact]) -> Iterator[Change]:
+def _of_facts(old: Mapping[str, Fact], new: Mapping[str, Fact]) -> Iterator[EvidenceChange]:
     for id in {**old, **new}:
         yield from _change("fact", id, _parts(old.get(id)), _parts(new.get(id)))
 
 
-def _of_sources(old: Mapping[str, Source], now: Evidence) -> Iterator[Change]:
+def _of_sources(old: Mapping[str, Source], now: Evidence) -> Iterator[EvidenceChange]:
     for key in {**old, **now.sources}:
         before, after = (one.fields if one else None for one in (old.get(key), now.sources.get(key)))
         resting = tuple(id for id, fact in now.facts.items() if any(one.key == key for one in fact.sources))
@@ -106,10 +106,12 @@ def _change(
     before: Mapping[str, Any] | None,
     after: Mapping[str, Any] | None,
     resting: tuple[str, ...] = (),
-) -> Iterator[Change]:
+) -> Iterator[EvidenceChange]:
     if before is None or after is None:
-        yield Change(what, id, "added" if before is None else "removed", {}, resting)
+        yield EvidenceChange(what, id, "added" if before is None else "removed", {}, resting)
         return
     names = [name for name in {**before, **after} if before.get(name) != after.get(name)]
     if names:
-        yield Change(what, id, "changed", {name: (before.get(name), after.get(name)) for name in names}, resting)
+        yield EvidenceChange(
+            what, id, "changed", {name: (before.get(name), after.get(name)) for name in names}, resting
+        )

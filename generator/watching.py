@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from generator import watch_rules
 from generator.build import build
 from generator.errors import Diagnostic, Diagnostics
-from generator.executing.serial import InParts
+from generator.executing.serial import Serial
 from generator.kind import Output
 from generator.project import Project, open_project
 from generator.readers.document import read_kind_name
@@ -88,7 +88,7 @@ class Session:
         self._root = root
         self._asked = frozenset(slugs)
         self._outputs = tuple(outputs)
-        self._executor = InParts(helper)
+        self._executor = Serial(helper, in_parts=True)
         templates = [root / "templates", *open_project(root).resources.roots]
         ours = dict.fromkeys(path.resolve() for path in templates if path.resolve().is_relative_to(root.resolve()))
         self.places = Places(root.resolve(), tuple(ours), out.resolve())

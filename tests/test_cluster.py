@@ -16,7 +16,7 @@ from click.testing import CliRunner
 
 from generator.build import build
 from generator.cli import main
-from generator.executing import RefusedError, cluster, snapshot
+from generator.executing import RefusedError, cluster, parcel
 from generator.executing.agreeing import tools
 from generator.executing.cluster import Cluster, make_there
 from generator.project import open_project
@@ -156,14 +156,14 @@ def test_without_dask_the_extra_is_named(root: Path, monkeypatch: pytest.MonkeyP
 
 def test_a_project_that_is_too_large_is_refused(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(root: Path) -> None:
-        raise snapshot.TooLargeError(600 * 2**20)
+        raise parcel.TooLargeError(600 * 2**20)
 
-    monkeypatch.setattr(cluster, "take", refuse)
+    monkeypatch.setattr(cluster, "pack", refuse)
     code, said = run(root, "document-0", "--scheduler", "tcp://127.0.0.1:9")
     assert code == 1
     assert said.startswith("error[cluster-too-large]: The project has 600 MB, more than the 512")
-    with pytest.raises(snapshot.TooLargeError):
-        snapshot.take(root, 100)
+    with pytest.raises(parcel.TooLargeError):
+        parcel.pack(root, 100)
 
 
 @pytest.mark.parametrize("more", [("--watch",), ("--workers", "2")])
@@ -174,7 +174,7 @@ def test_a_scheduler_goes_with_neither_watching_nor_workers(root: Path, more: tu
 
 
 @pytest.mark.skipif(os.name != "posix", reason="links")
-def test_a_snapshot_is_the_same_for_the_same_files_and_holds_nothing_of_elsewhere(root: Path, tmp_path: Path) -> None:
+def test_a_parcel_is_the_same_for_the_same_files_and_holds_nothing_of_elsewhere(root: Path, tmp_path: Path) -> None:
     (tmp_path / "secret.md").write_text("secret", encoding="utf-8")
     (root / "content/figures").mkdir()
     (root / "content/figures/map.svg").write_text("<svg/>", encoding="utf-8")
@@ -183,11 +183,11 @@ def test_a_snapshot_is_the_same_for_the_same_files_and_holds_nothing_of_elsewher
     (root / "content/secret.md").symlink_to(tmp_path / "secret.md")
     (root / "build").mkdir()
     (root / "build/old.html").write_text("old", encoding="utf-8")
-    taken = snapshot.take(root)
+    packed = parcel.pack(root)
     os.utime(root / "content/figures/map.svg", (1, 1))
-    assert snapshot.take(root) == taken
-    folder = snapshot.unpack(taken, tmp_path)
-    assert snapshot.unpack(taken, tmp_path) == folder
+    assert parcel.pack(root) == packed
+    folder = parcel.unpack(packed, tmp_path)
+    assert parcel.unpack(packed, tmp_path) == folder
     names = contents(folder)
     assert {"content/figures/map.svg", "content/again/map.svg", "content/evidence/sources.yaml"} <= set(names)
     assert not [name for name in names if "secret" in name or "loop" in name or name.startswith("build")]

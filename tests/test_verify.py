@@ -18,7 +18,7 @@ from click.testing import CliRunner, Result
 from generator.cli import main
 from generator.commands import verdict_lines
 from generator.errors import Diagnostics
-from generator.history import Change as FactChange
+from generator.history import EvidenceChange
 from generator.kind import Output
 from generator.new import new
 from generator.readers.project import documents
@@ -727,6 +727,6 @@ def test_a_single_digit_is_found_in_each_document(slug: str, tmp_path: Path) -> 
     ],
 )
 def test_facts_are_counted_in_plain_words(count: int, same: str, changed: str) -> None:
-    since = Since((FactChange("source", "cat", "removed", {}),), count)
+    since = Since((EvidenceChange("source", "cat", "removed", {}),), count)
     assert next(verdict_lines._facts(replace(since, changes=()), whole=False)).startswith(f"Facts: {same}")
     assert next(verdict_lines._facts(since, whole=False)).startswith(f"Facts: {changed}")

@@ -16,7 +16,7 @@ from generator.errors import Diagnostic, Diagnostics, did_you_mean
 
 if TYPE_CHECKING:
     from generator.evidence import Fact
-    from generator.history import Change
+    from generator.history import EvidenceChange
     from generator.project import Project
     from generator.rules.view import View
     from generator.usage import Use
@@ -153,7 +153,7 @@ def _changed(project: Project, revision: str, views: list[View], form: str, foun
             click.echo(f"    {place}")
 
 
-def _concerned(view: View, changed: tuple[Change, ...]) -> list[str]:
+def _concerned(view: View, changed: tuple[EvidenceChange, ...]) -> list[str]:
     """The places of a document that state what has changed, and the changed sources that it cites."""
     from generator.usage import cited, uses
 
@@ -166,13 +166,13 @@ def _concerned(view: View, changed: tuple[Change, ...]) -> list[str]:
     ]
 
 
-def _print_change(change: Change) -> None:
+def _print_change(change: EvidenceChange) -> None:
     click.echo(f"{change.what} {change.id}: {change.sort}")
     for name, (before, after) in change.parts.items():
         click.echo(f"  {name.replace('_', '-')}: {worded(before)} → {worded(after)}")
 
 
-def _changes_data(changed: tuple[Change, ...], concerned: Mapping[str, list[str]]) -> dict[str, Any]:
+def _changes_data(changed: tuple[EvidenceChange, ...], concerned: Mapping[str, list[str]]) -> dict[str, Any]:
     return {
         "changes": [
             {

@@ -12,7 +12,7 @@ from generator.commands.fact_lines import worded
 from generator.errors import one_line
 
 if TYPE_CHECKING:
-    from generator.history import Change as FactChange
+    from generator.history import EvidenceChange
     from generator.verifying.changes import Change
     from generator.verifying.flow import Passage
     from generator.verifying.releases import ReleasedFile
@@ -213,7 +213,7 @@ def _stated(count: int) -> str:
             return f"the {count} facts that it states, and their sources,"
 
 
-def _fact(change: FactChange) -> str:
+def _fact(change: EvidenceChange) -> str:
     if change.sort == "removed":
         return f"{change.what} {change.id}: withdrawn"
     parts = (f"{name.replace('_', '-')} {worded(a)} → {worded(b)}" for name, (a, b) in change.parts.items())

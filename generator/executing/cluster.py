@@ -13,7 +13,7 @@ from typing import Any
 from generator.executing import RefusedError
 from generator.executing.agreeing import differences, tools
 from generator.executing.attempt import attempt, failed
-from generator.executing.snapshot import MOST, Snapshot, TooLargeError, take, unpack
+from generator.executing.parcel import MOST, Parcel, TooLargeError, pack, unpack
 from generator.project import Project, open_project
 from generator.units import Made, Progress, Unit, unfollowed
 
@@ -32,27 +32,27 @@ class Cluster:
 
         Raises RefusedError: cluster-missing, cluster-unreachable, cluster-versions, cluster-too-large.
         """
-        snapshot = _snapshot(project)
+        parcel = _packed(project)
         with _client(self._address) as client:
             _compare(client)
-            data = client.scatter(snapshot, broadcast=True)
+            data = client.scatter(parcel, broadcast=True)
             futures = {
                 client.submit(
-                    make_there, data, unit, tools(), key=f"{unit.slug}-{snapshot.digest}-{index}", pure=False
+                    make_there, data, unit, tools(), key=f"{unit.slug}-{parcel.digest}-{index}", pure=False
                 ): unit
                 for index, unit in enumerate(units)
             }
             yield from _made(project, client, futures, progress)
 
 
-def make_there(snapshot: Snapshot, unit: Unit, expected: Mapping[str, str]) -> Made:
+def make_there(parcel: Parcel, unit: Unit, expected: Mapping[str, str]) -> Made:
     """What a worker does: make a unit of a project that came as data. Raises RefusedError where its versions differ."""
     from distributed import get_worker
 
     worker = get_worker()
     _agree(expected, worker.address, tools())
     with _ONE_AT_A_TIME:
-        project = open_project(unpack(snapshot, Path(worker.local_directory)))
+        project = open_project(unpack(parcel, Path(worker.local_directory)))
         return attempt(project, unit, unfollowed)
 
 
@@ -84,9 +84,9 @@ def _lost(project: Project, unit: Unit, error: Exception) -> Made:
     return failed(project, unit, "cluster-lost", message, "Build again when it is there.")
 
 
-def _snapshot(project: Project) -> Snapshot:
+def _packed(project: Project) -> Parcel:
     try:
-        return take(project.root)
+        return pack(project.root)
     except TooLargeError as error:
         message = (
             f"The project has {error.size // 2**20:,} MB, more than the {MOST // 2**20:,} that are sent to a cluster."

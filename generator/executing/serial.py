@@ -14,21 +14,19 @@ if TYPE_CHECKING:
 
 
 class Serial:
-    """The executor that needs nothing but this process, and takes the help of one more for PDFs."""
+    """The executor that needs nothing but this process, and takes the help of one more for PDFs.
 
-    def __init__(self, helper: Helper | None = None) -> None:
+    With `in_parts`, for who waits at a screen, each output is given as soon as it is there, the web page first.
+    """
+
+    def __init__(self, helper: Helper | None = None, in_parts: bool = False) -> None:
         self._helper = helper
+        self._in_parts = in_parts
 
     def run(self, project: Project, units: Sequence[Unit], progress: Progress) -> Iterator[Made]:
-        """What became of each unit, in their order."""
+        """What became of each unit, in their order; in parts, the last of a unit tells all that is wrong with it."""
         for unit in units:
-            yield attempt(project, unit, progress, self._helper)
-
-
-class InParts(Serial):
-    """The same, for who waits at a screen: each output is given as soon as it is there, the web page first."""
-
-    def run(self, project: Project, units: Sequence[Unit], progress: Progress) -> Iterator[Made]:
-        """What became of the outputs of each unit, in several parts; the last one tells all that is wrong with it."""
-        for unit in units:
-            yield from attempt_in_parts(project, unit, progress, self._helper)
+            if self._in_parts:
+                yield from attempt_in_parts(project, unit, progress, self._helper)
+            else:
+                yield attempt(project, unit, progress, self._helper)

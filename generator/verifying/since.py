@@ -6,7 +6,7 @@ import re
 
 from generator.errors import Diagnostics
 from generator.exported import LostError, exported
-from generator.history import Change, RevisionError, changes
+from generator.history import EvidenceChange, RevisionError, changes
 from generator.project import Project, open_project
 from generator.record import record
 from generator.rules.view import View
@@ -23,7 +23,7 @@ class Since:
     many facts. `why` says why it can't be told.
     """
 
-    changes: tuple[Change, ...] = ()
+    changes: tuple[EvidenceChange, ...] = ()
     facts: int = 0
     why: str = ""
 

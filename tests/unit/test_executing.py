@@ -11,7 +11,7 @@ import distributed
 import pytest
 
 from generator import stopping
-from generator.executing import agreeing, cluster, snapshot, worker
+from generator.executing import agreeing, cluster, parcel, worker
 from generator.project import open_project
 from generator.stopping import Stopped, stop_at_once, stop_tidily
 from generator.units import Made, Unit
@@ -97,17 +97,17 @@ def test_a_process_that_has_ways_of_its_own_keeps_them() -> None:
         assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
 
 
-def test_a_worker_of_a_cluster_makes_a_unit_of_a_snapshot(
+def test_a_worker_of_a_cluster_makes_a_unit_of_a_parcel(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     scratch = tmp_path / "scratch"
     scratch.mkdir()
     here = SimpleNamespace(address="tcp://192.0.2.7:1", local_directory=str(scratch))
     monkeypatch.setattr(distributed, "get_worker", lambda: here)
-    made = cluster.make_there(snapshot.take(root), UNIT, agreeing.tools())
+    made = cluster.make_there(parcel.pack(root), UNIT, agreeing.tools())
     assert list(made.contents) == ["one.html"]
     with pytest.raises(cluster.RefusedError, match=r"192\.0\.2\.7:1 would make other files: lxml 1\.0 here"):
-        cluster.make_there(snapshot.take(root), UNIT, {**agreeing.tools(), "lxml": "1.0"})
+        cluster.make_there(parcel.pack(root), UNIT, {**agreeing.tools(), "lxml": "1.0"})
 
 
 def test_a_worker_without_plaidoyer_is_refused() -> None:

@@ -16,7 +16,7 @@ import pytest
 
 from generator import helper as helper_module
 from generator.errors import Diagnostics
-from generator.executing.serial import InParts
+from generator.executing.serial import Serial
 from generator.helper import Helper, helper_for, receive, send
 from generator.making import make, make_in_parts
 from generator.model import Document
@@ -285,7 +285,9 @@ def test_an_error_in_the_middle_is_told_of_the_document(tmp_path: Path) -> None:
             raise MemoryError
 
     project = open_project(write_project(tmp_path, {"content/case.md": plain("Text.\n")}))
-    *parts, last = InParts(Broken()).run(project, [Unit("case", ("html", "pdf"))], lambda slug, step: None)
+    *parts, last = Serial(Broken(), in_parts=True).run(
+        project, [Unit("case", ("html", "pdf"))], lambda slug, step: None
+    )
     assert [list(part.contents) for part in parts] == [["case.html"]]
     assert [item.code for item in last.result.diagnostics] == ["system-error"]
 

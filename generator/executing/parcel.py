@@ -14,12 +14,12 @@ from pathlib import Path
 from generator.record import record
 from generator.resources import FOLDERS, is_inside
 
-MOST = 512 * 2**20  # bytes that a snapshot may have: they go through memory, here and there
+MOST = 512 * 2**20  # bytes that a parcel may have: they go through memory, here and there
 
 
 @record
-class Snapshot:
-    """What a project is made of, compressed, and its SHA-256: the same for the same files, whenever it is taken."""
+class Parcel:
+    """What a project is made of, compressed, and its SHA-256: the same for the same files, whenever it is packed."""
 
     data: bytes
     digest: str
@@ -33,7 +33,7 @@ class TooLargeError(Exception):
         self.size = size
 
 
-def take(project: Path, most: int = MOST) -> Snapshot:
+def pack(project: Path, most: int = MOST) -> Parcel:
     """The content and the templates of a project, less what links lead to outside of it. Raises TooLargeError."""
     files = {path.relative_to(project).as_posix(): path for path in _files(project)}
     size = sum(path.stat().st_size for path in files.values())
@@ -47,15 +47,15 @@ def take(project: Path, most: int = MOST) -> Snapshot:
             entry.size = len(content)
             tar.addfile(entry, io.BytesIO(content))
     data = gzip.compress(archive.getvalue(), compresslevel=1, mtime=0)
-    return Snapshot(data, hashlib.sha256(data).hexdigest())
+    return Parcel(data, hashlib.sha256(data).hexdigest())
 
 
-def unpack(snapshot: Snapshot, parent: Path) -> Path:
-    """The project of a snapshot, in a folder of `parent` that is there whole or not at all."""
-    folder = parent / f"plaidoyer-{snapshot.digest[:32]}"
+def unpack(parcel: Parcel, parent: Path) -> Path:
+    """The project of a parcel, in a folder of `parent` that is there whole or not at all."""
+    folder = parent / f"plaidoyer-{parcel.digest[:32]}"
     if not folder.is_dir():
         beside = folder.with_name(f"{folder.name}.{os.getpid()}.part")
-        with tarfile.open(fileobj=io.BytesIO(gzip.decompress(snapshot.data))) as tar:
+        with tarfile.open(fileobj=io.BytesIO(gzip.decompress(parcel.data))) as tar:
             tar.extractall(beside, filter="data")
         try:
             beside.rename(folder)
