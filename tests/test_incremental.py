@@ -532,6 +532,24 @@ def test_a_picture_that_a_style_sheet_of_paper_names_is_an_input_of_the_pdf(root
     assert made(root, ("pdf", "html"), "one") == {"one.pdf"}
 
 
+@pytest.mark.parametrize("folder", ["docx", "css"])
+def test_a_picture_of_a_document_is_its_input_wherever_in_the_templates_it_lies(root: Path, folder: str) -> None:
+    picture = root / "templates" / folder / "dot.png"
+    picture.parent.mkdir(exist_ok=True)
+    picture.write_bytes(PIXEL)
+    edit(
+        root,
+        "content/one.md",
+        "They fled",
+        f"![A dot.](../templates/{folder}/dot.png){{alt='Black on white.'}}\n\nThey fled",
+    )
+    assert made(root, OFFICE, "one") == both("one")
+    assert made(root, OFFICE, "one") == set()
+    road = Path(__file__).parent / "documents/campaign/content/campaign/road.png"
+    picture.write_bytes(road.read_bytes())
+    assert made(root, OFFICE, "one") == both("one")
+
+
 def test_a_template_that_leads_to_those_of_another_kind_hangs_on_them(root: Path) -> None:
     other = root / "templates/kinds/other"
     other.mkdir()

@@ -124,10 +124,8 @@ def begun(project: Project, slug: str) -> Inputs:
 
 
 def files(paths: Iterable[Path], project: Project) -> Iterator[str]:
-    """The names of files as inputs; those of the templates are inputs already."""
-    for path in paths:
-        if not any(path.is_relative_to(root) for root in project.resources.roots):
-            yield name_of(path, project)
+    """The names of files as inputs."""
+    yield from (name_of(path, project) for path in paths)
 
 
 def name_of(path: Path, project: Project) -> str:
