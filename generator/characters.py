@@ -24,9 +24,14 @@ from generator.model import (
 from generator.model.drawings import Chart, Map
 from generator.model.walk import Node, children, find
 
-# What every shipped family has: looking into the fonts takes time that most documents need not spend.
-_EVERYWHERE = frozenset(chr(code) for code in (9, 10, *range(0x20, 0x7F), *range(0xA0, 0x100))) | frozenset(
-    "–—‘’“”„…•€"
+# What every shipped family of Latin letters has: looking into the fonts takes time that most documents need not spend.
+# Most of Latin Extended-A, Romanian, Vietnamese, and Cyrillic but for what is old or of few.
+_RANGES = (
+    *((0x20, 0x7E), (0xA0, 0x12B), (0x12E, 0x131), (0x134, 0x165), (0x168, 0x17F)),
+    *((0x218, 0x21B), (0x1EA0, 0x1EF9), (0x400, 0x45F)),
+)
+_EVERYWHERE = frozenset(chr(code) for first, last in _RANGES for code in range(first, last + 1)) | frozenset(
+    "\t\n–—‘’“”„…•€"
 )
 # Control and format characters (joiners, soft hyphens, marks of direction) and separators draw nothing.
 _UNDRAWN = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})

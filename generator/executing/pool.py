@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from generator.helper import Helper
 
 _MEMORY = 512 * 2**20  # bytes that a worker may need
-_SERVICE = 100  # units after which a worker is replaced, since WeasyPrint keeps a fifth of a MiB of each
+_SERVICE = 50  # units after which a worker is replaced, since WeasyPrint keeps a fifth of a MiB of each
 _WORTH = 8  # units without a PDF that are made sooner than a process is started for them
 
 

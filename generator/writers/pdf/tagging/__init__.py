@@ -17,6 +17,7 @@ from generator.writers.pdf.tagging.attaching import attach
 from generator.writers.pdf.tagging.order import ordered
 from generator.writers.pdf.tagging.painting import PaintedPage
 from generator.writers.pdf.tagging.reading import read
+from generator.writers.pdf.tagging.settling import settle
 from generator.writers.pdf.tagging.writing import write
 
 # What WeasyPrint makes; the rest is ours.
@@ -39,3 +40,4 @@ def _finish(painted: Any, pdf: Any, of: Document) -> None:
     make_lasting(pdf)
     if metadata.direction == "rtl":
         pdf.catalog["ViewerPreferences"]["Direction"] = "/R2L"
+    settle(pdf)
