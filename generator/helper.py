@@ -3,7 +3,7 @@
 Loading WeasyPrint takes as long as reading, checking and composing a short document, and laying out much longer than
 making the Word file and the web page. The process is started by `helper_for`, is told what to lay out through a pipe,
 and ends when the pipe is closed: by `close`, or because this process has ended, however that was. So that it can be
-started first of all, nothing of ours is imported here; what it does is in writers/pdf/answering.py.
+started first of all, hardly anything of ours is imported here; what it does is in writers/pdf/answering.py.
 """
 
 from __future__ import annotations

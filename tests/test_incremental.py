@@ -305,6 +305,10 @@ def test_digests_are_kept_for_other_processes_and_each_change_is_seen(
     with monkeypatch.context() as patch:
         patch.setattr(stamped, "_digest", lambda path: pytest.fail(f"read {path} again"))
         assert Digests(tmp_path).of(path) == first
+    with monkeypatch.context() as patch:
+        patch.setattr(stamped.Store, "put", lambda *_: pytest.fail("kept again, where nothing is new"))
+        digests.of(path)
+        digests.keep()
     path.write_text("@import 'b.css';", encoding="utf-8")
     os.utime(path, (1_000_000_000, 1_000_000_000))
     changed = Digests(tmp_path).of(path)

@@ -42,7 +42,7 @@ class Digests:
 
     def __init__(self, project: Path) -> None:
         self._store = Store(project)
-        self._found: dict[str, str] = {}
+        self._has_news = False
 
     def of(self, path: Path | str, status: os.stat_result | None = None) -> Digest:
         """The digest of a file, whose status may be known; "absent" for one that is not there, or can't be read."""
@@ -55,21 +55,22 @@ class Digests:
             return Digest(ABSENT)
 
     def keep(self) -> None:
-        """Keep for other processes what was found, if something was."""
-        if self._found:
-            kept = {**self._kept, **self._found}
-            self._store.put(_PLACE, _KEY, json.dumps(dict([*kept.items()][-_MOST:])).encode())
+        """Keep for other processes what was found since the last time, if something was."""
+        if self._has_news:
+            self._store.put(_PLACE, _KEY, json.dumps(dict([*self._known.items()][-_MOST:])).encode())
+            self._has_news = False
 
     def _of_stamped(self, path: str, stamp: str) -> Digest:
-        known, _, told = (self._found.get(path) or self._kept.get(path, "")).rpartition(" ")
+        known, _, told = self._known.get(path, "").rpartition(" ")
         if known == stamp and len(told) == 65:
             return Digest(told[:64], told[64:] == "+")
         found = _digest(Path(path))
-        self._found[path] = f"{stamp} {found.sha256}{'+' if found.leads_away else '-'}"
+        self._known[path] = f"{stamp} {found.sha256}{'+' if found.leads_away else '-'}"
+        self._has_news = True
         return found
 
     @cached_property
-    def _kept(self) -> dict[str, str]:
+    def _known(self) -> dict[str, str]:
         content = self._store.get(_PLACE, _KEY)
         try:
             found = json.loads(content) if content else {}
